@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { exchange, handshake, journey } from './evidence.js';
+import { FAMILIES, LEVELS, SEVERITIES, VERDICTS } from './verdict.js';
+
+/**
+ * The event stream of a run, one JSON object a line in `run.ndjson`. It is the run: every report works again from it.
+ * Version 1. New members may be added; members are never renamed or retyped within a version.
+ */
+export const EVENT_SCHEMA_VERSION = 1;
+
+const at = z.string();
+
+/** One row of the requirement catalogue as it stood in this run. */
+export const requirementView = z.object({
+  id: z.string(),
+  clause: z.string(),
+  suite: z.string(),
+  specification: z.string(),
+  level: z.enum(LEVELS).optional(),
+  summary: z.string(),
+  url: z.string(),
+  severity: z.enum(SEVERITIES).optional(),
+  /** What an attacker gains when it is broken. */
+  gain: z.string().optional(),
+  mend: z.string().optional(),
+  excluded: z.object({ kind: z.string(), why: z.string() }).optional(),
+});
+export type RequirementView = z.infer<typeof requirementView>;
+
+/** One check as planned: identity in results is check id + variant + client, joined as `key`. */
+export const plannedCheck = z.object({
+  key: z.string(),
+  check: z.string(),
+  /** `private_key_jwt+pushed+jarm`, or `any` for checks that judge the target as a whole. */
+  variant: z.string(),
+  client: z.string(),
+  suite: z.string(),
+  specification: z.string(),
+  clause: z.object({ number: z.string(), title: z.string() }),
+  /** Path of `describe` titles inside the clause. */
+  group: z.array(z.string()),
+  kind: z.enum(['proves', 'refuses']),
+  /** Finishes the sentence "the bank accepts / refuses …". */
+  title: z.string(),
+  requires: z.array(z.string()),
+  level: z.enum(LEVELS),
+  severity: z.enum(SEVERITIES),
+  mend: z.string(),
+  gain: z.string().optional(),
+  modules: z.array(z.string()),
+  tags: z.array(z.string()),
+  /** `planned`, or the verdict that is clear before anything is sent, with its reason. */
+  status: z.enum(['planned', 'notApplicable', 'notRun', 'inconclusive']),
+  reason: z.string().optional(),
+  /** False for a user's own suites under their own prefix. */
+  scored: z.boolean(),
+});
+export type PlannedCheck = z.infer<typeof plannedCheck>;
+
+/** One attempt of a check: what was sent, what came, and what was allowed. */
+export const attempt = z.object({
+  verdict: z.enum(VERDICTS),
+  family: z.enum(FAMILIES).optional(),
+  /** One sentence that a person can act on. */
+  reason: z.string(),
+  /** The mutation or message in words. */
+  sent: z.string().optional(),
+  expected: z.array(z.string()),
+  actual: z.string(),
+  /** Ids of exchanges, handshakes and journeys, in order. */
+  evidence: z.array(z.string()),
+  /** The id of the one piece of evidence that shows the fault, and the offending field in it. */
+  culprit: z.object({ evidence: z.string(), field: z.string().optional() }).optional(),
+  notes: z.array(z.string()),
+  ms: z.number(),
+});
+export type Attempt = z.infer<typeof attempt>;
+
+/** How a check ended, after its controls. */
+export const checkResult = attempt.extend({
+  key: z.string(),
+  /** All attempts in order where there was more than one. */
+  attempts: z.array(attempt).optional(),
+  /** Requirement ids that this failure breaks. */
+  breaks: z.array(z.string()).optional(),
+});
+export type CheckResult = z.infer<typeof checkResult>;
+
+/** What was judged, as the report prints it. No secrets. */
+export const targetView = z.object({
+  name: z.string(),
+  file: z.string(),
+  digest: z.string(),
+  environment: z.enum(['sandbox', 'production']),
+  authorizedBy: z.string().optional(),
+  issuer: z.string(),
+  discovery: z.string(),
+  resource: z.string().optional(),
+  clients: z.array(
+    z.object({
+      name: z.string(),
+      clientId: z.string(),
+      auth: z.string(),
+      redirectUri: z.string(),
+      variants: z.array(z.string()),
+    }),
+  ),
+  driver: z.string(),
+  browser: z.string().optional(),
+});
+export type TargetView = z.infer<typeof targetView>;
+
+export const profileView = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** What of the specification this version of the profile covers, in a sentence. */
+  scope: z.string(),
+  suites: z.array(z.string()),
+  variants: z.array(z.string()),
+});
+export type ProfileView = z.infer<typeof profileView>;
+
+export const runEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('run.started'),
+    schema: z.literal(EVENT_SCHEMA_VERSION),
+    run: z.string(),
+    at,
+    tool: z.object({ name: z.string(), version: z.string(), node: z.string() }),
+    seed: z.string(),
+    catalogue: z.object({ version: z.string(), digest: z.string() }),
+    target: targetView,
+    profiles: z.array(profileView),
+    /** How this run was asked for, in arguments that repeat it. */
+    command: z.array(z.string()),
+    lanes: z.number().int(),
+  }),
+  z.object({
+    type: z.literal('plan.made'),
+    at,
+    checks: z.array(plannedCheck),
+    requirements: z.array(requirementView),
+    estimate: z.object({ requests: z.number(), seconds: z.number(), longestWait: z.number() }),
+  }),
+  z.object({ type: z.literal('check.started'), at, key: z.string(), lane: z.number().int() }),
+  /** A check waits for something to expire; it holds no lane meanwhile. */
+  z.object({ type: z.literal('check.parked'), at, key: z.string(), until: z.string(), why: z.string() }),
+  z.object({ type: z.literal('exchange'), exchange }),
+  z.object({ type: z.literal('handshake'), handshake }),
+  z.object({ type: z.literal('journey'), journey }),
+  z.object({
+    type: z.literal('flow'),
+    at,
+    id: z.string(),
+    variant: z.string(),
+    client: z.string(),
+    shared: z.boolean(),
+    evidence: z.array(z.string()),
+    ms: z.number(),
+  }),
+  z.object({
+    type: z.literal('control'),
+    at,
+    group: z.string(),
+    variant: z.string(),
+    client: z.string(),
+    position: z.enum(['before', 'after']),
+    accepted: z.boolean(),
+    reason: z.string(),
+    evidence: z.array(z.string()),
+  }),
+  /** Provisional until the controls of its group are in: `check.settled` then follows with the same key. */
+  z.object({ type: z.literal('check.judged'), at, provisional: z.boolean(), result: checkResult }),
+  z.object({ type: z.literal('check.settled'), at, result: checkResult }),
+  z.object({
+    type: z.literal('throttled'),
+    at,
+    url: z.string(),
+    status: z.number().int(),
+    waited: z.number(),
+    lanes: z.number().int(),
+  }),
+  z.object({ type: z.literal('note'), at, text: z.string() }),
+  z.object({
+    type: z.literal('harness.error'),
+    at,
+    key: z.string().optional(),
+    message: z.string(),
+    stack: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal('run.finished'),
+    at,
+    ms: z.number(),
+    requests: z.number().int(),
+    handshakes: z.number().int(),
+    journeys: z.object({ browser: z.number().int(), forms: z.number().int() }),
+    flows: z.object({ made: z.number().int(), shared: z.number().int(), uses: z.number().int() }),
+    interrupted: z.boolean(),
+    exitCode: z.number().int(),
+  }),
+]);
+export type RunEvent = z.infer<typeof runEvent>;
+export type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
+
+/** Hears every event in order. Listeners never throw into the engine. */
+export type EventListener = (event: RunEvent) => void;
