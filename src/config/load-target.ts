@@ -1,0 +1,96 @@
+import { readAuthorities } from './certificates.js';
+import { readClients } from './clients.js';
+import { readCustomers } from './customers.js';
+import { checkShape } from './explain.js';
+import { readJourneys } from './journeys.js';
+import { Mistakes } from './mistakes.js';
+import { nearest, oneOf } from './names.js';
+import { References } from './references.js';
+import { isRecord, readSource } from './source.js';
+import type { Target } from './target.js';
+import { reference, resourceShape } from './target-shape.js';
+
+export interface LoadOptions {
+  /** For `env:` references; the process's own by default. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Known profile names. Without them profile names are not checked. */
+  readonly profiles?: readonly string[];
+}
+
+const DEFAULT_PROFILE = 'fapi1-advanced';
+const DEFAULT_TIMEOUT_SECONDS = 10;
+
+/**
+ * Reads a target file (YAML or JSON), follows its references, and checks all that can be checked without the bank.
+ * Throws a SetupFault that tells every mistake of the file at once, one detail a line.
+ */
+export async function loadTarget(file: string, options: LoadOptions = {}): Promise<Target> {
+  const source = await readSource(file);
+  const { value } = source;
+  const mistakes = new Mistakes(source);
+  const references = new References(source.folder, options.env ?? process.env, mistakes);
+
+  const shaped = checkShape(source, mistakes);
+  const ca = await readCa(value.authorizationServer, references, mistakes);
+  const clients = await readClients(value.clients, references, mistakes);
+  const customers = await readCustomers(value.customers, references, mistakes);
+  const journeys = readJourneys(value.journeys, value.customers, mistakes);
+  const resource = await readResource(value.resource, references);
+  checkProfiles(value.profiles, options.profiles, mistakes);
+  if (mistakes.any || !shaped || !journeys) throw mistakes.fault();
+
+  const { limits = {}, authorizedBy, authorizationServer } = shaped;
+  return {
+    file,
+    digest: source.digest,
+    name: shaped.name ?? source.stem,
+    environment: shaped.environment ?? 'sandbox',
+    ...(authorizedBy !== undefined && { authorizedBy }),
+    authorizationServer: { discovery: authorizationServer.discovery, ...(ca !== undefined && { ca }) },
+    profiles: shaped.profiles ?? [DEFAULT_PROFILE],
+    clients,
+    ...(resource && { resource }),
+    customers,
+    journeys: journeys.scripts,
+    ...(journeys.errorPage !== undefined && { errorPage: journeys.errorPage }),
+    driver: shaped.driver ?? 'auto',
+    limits: { ...limits, timeout: limits.timeout ?? DEFAULT_TIMEOUT_SECONDS },
+    allow: shaped.allow ?? [],
+    secrets: references.secrets,
+  };
+}
+
+async function readCa(
+  server: unknown,
+  references: References,
+  mistakes: Mistakes,
+): Promise<string | undefined> {
+  const given = reference('').safeParse(isRecord(server) ? server.ca : undefined);
+  if (!given.success) return undefined;
+  return readAuthorities({ path: ['authorizationServer', 'ca'], references, mistakes }, given.data);
+}
+
+async function readResource(entry: unknown, references: References): Promise<Target['resource']> {
+  const parsed = resourceShape.safeParse(entry);
+  if (!parsed.success) return undefined;
+  const { url, method, headers, body } = parsed.data;
+  const resolvedBody = body === undefined ? undefined : await references.value(['resource', 'body'], body);
+  return {
+    url,
+    method: method ?? 'GET',
+    headers: await references.values(['resource', 'headers'], headers ?? {}),
+    ...(resolvedBody !== undefined && { body: resolvedBody }),
+  };
+}
+
+function checkProfiles(given: unknown, known: readonly string[] | undefined, mistakes: Mistakes): void {
+  if (known === undefined || !Array.isArray(given)) return;
+  for (const [index, profile] of (given as unknown[]).entries()) {
+    if (typeof profile !== 'string' || profile === '' || known.includes(profile)) continue;
+    const meant = nearest(profile, known);
+    mistakes.add(
+      ['profiles', index],
+      `unknown profile ${JSON.stringify(profile)}; ${meant === undefined ? `expected ${oneOf(known)}` : `did you mean ${meant}?`}`,
+    );
+  }
+}
