@@ -34,6 +34,9 @@ export interface Reply {
   json(): Record<string, unknown> | undefined;
 }
 
+/** Whose fault a missing answer likely is. */
+export type Side = 'ours' | 'theirs' | 'unknown';
+
 /**
  * No answer came: refused connection, unknown name, timeout, broken TLS. `side` tells whose fault is likely: `ours` where
  * our own TLS or proxy settings refused before a byte of the server was read.
@@ -43,10 +46,19 @@ export class NoAnswer extends Error {
   readonly code: string;
   readonly url: string;
   readonly evidence: string;
-  constructor(code: string, message: string, url: string, evidence: string) {
-    super(message);
+  readonly side: Side;
+  constructor(
+    code: string,
+    message: string,
+    url: string,
+    evidence: string,
+    side: Side = 'unknown',
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
     this.code = code;
     this.url = url;
     this.evidence = evidence;
+    this.side = side;
   }
 }

@@ -1,0 +1,90 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
+import { Agent, buildConnector } from 'undici';
+import { failure, headersSent } from './call.js';
+import { type Environment, proxyFor } from './proxy.js';
+import { certificateThumbprint, secureContextFor } from './trust.js';
+import { openTcp } from './tunnel.js';
+import type { Identity } from './types.js';
+
+subscribe('undici:client:sendHeaders', (message) =>
+  headersSent((message as { socket: Parameters<typeof headersSent>[0] }).socket),
+);
+
+/** What all doors of a transport share. */
+export interface DoorSettings {
+  readonly ca: string | undefined;
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly env: Environment;
+}
+
+/** The proxy for an origin; a broken setting becomes a fault of ours. */
+export function proxyOf(
+  origin: { protocol: string; hostname: string; port: string | number },
+  env: Environment,
+) {
+  try {
+    return proxyFor({ ...origin, port: String(origin.port) }, env);
+  } catch (error) {
+    throw failure('BAD_PROXY', error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+type Connector = ReturnType<typeof buildConnector>;
+
+/** What one identity connects with: TLS settings, a session cache per origin, and an undici agent over both. */
+export class Door {
+  readonly secureContext: SecureContext;
+  /** x5t#S256 of the certificate it shows, if any. */
+  readonly clientCertificate: string | undefined;
+  readonly agent: Agent;
+  readonly #settings: DoorSettings;
+
+  constructor(identity: Identity, settings: DoorSettings) {
+    this.#settings = settings;
+    this.secureContext = secureContextFor(identity.certificate, settings.ca);
+    this.clientCertificate =
+      identity.certificate === undefined
+        ? undefined
+        : certificateThumbprint(identity.certificate.certificate);
+    this.agent = this.#newAgent();
+  }
+
+  /** The agent that keeps this identity's connections. */
+  #newAgent(): Agent {
+    const { timeout } = this.#settings;
+    const connectors = new Map<string, Connector>();
+    const connectorFor = (origin: string): Connector => {
+      const found = connectors.get(origin);
+      if (found !== undefined) return found;
+      // A cache per origin: another port of the same host is another server.
+      const made = buildConnector({ secureContext: this.secureContext, timeout });
+      connectors.set(origin, made);
+      return made;
+    };
+    const connect = (options: buildConnector.Options, done: buildConnector.Callback): void => {
+      const connector = connectorFor(`${options.protocol}//${options.hostname}:${options.port}`);
+      this.#tunnel(options).then(
+        (httpSocket) => {
+          if (httpSocket === undefined) connector(options, done);
+          else if (options.protocol === 'https:') connector({ ...options, httpSocket }, done);
+          else done(null, httpSocket);
+        },
+        (error: Error) => done(error, null),
+      );
+    };
+    // Time is kept per request by the transport, over all phases; undici's own timers would only cost.
+    return new Agent({ connect, headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: 65_536 });
+  }
+
+  /** A connection through the proxy, where the environment names one for this origin. */
+  async #tunnel(options: buildConnector.Options): Promise<Socket | undefined> {
+    const { timeout, env } = this.#settings;
+    const proxy = proxyOf(options, env);
+    if (proxy === undefined) return undefined;
+    const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
+    return openTcp({ host: options.hostname, port, proxy, timeout });
+  }
+}
