@@ -1,0 +1,77 @@
+import type { ExchangeListener } from '../transport/types.js';
+import { BrowserFront } from './browser-front.js';
+import type { BrowserPool, Running } from './browser-pool.js';
+import { type Watched, watch } from './browser-watch.js';
+import type { OneTimeCodes } from './one-time-codes.js';
+import type { Session, Walk, WalkRequest } from './types.js';
+import { walkScript } from './walk.js';
+
+export interface SessionOptions {
+  readonly codes?: OneTimeCodes;
+  /** Milliseconds until a page that does not come to rest is given up. */
+  readonly patience: number;
+}
+
+/** One customer's browser context. Walks go one after the other. */
+export class BrowserSession implements Session {
+  readonly driver = 'browser';
+  readonly #pool: BrowserPool;
+  readonly #listener: ExchangeListener;
+  readonly #options: SessionOptions;
+  readonly #signIn = { done: false };
+  #running: Running | undefined;
+  #watched: Watched | undefined;
+  #wake: () => void = () => {};
+
+  constructor(pool: BrowserPool, listener: ExchangeListener, options: SessionOptions) {
+    this.#pool = pool;
+    this.#listener = listener;
+    this.#options = options;
+  }
+
+  async walk(request: WalkRequest): Promise<Walk> {
+    const { signal, start, redirectUri } = request;
+    const started = performance.now();
+    await this.#pool.prepare(start.url, redirectUri, signal);
+    const front = new BrowserFront(request, await this.#ready(request), {
+      patience: this.#options.patience,
+      onWake: (wake) => {
+        this.#wake = wake;
+      },
+      relearn: async ({ url, error }) =>
+        (await this.#pool.learn(url, error, signal)) ? await this.#ready(request) : undefined,
+    });
+    const walk = await walkScript(front, request, this.#signIn, this.#options.codes);
+    await this.#watched?.traffic.reported();
+    return { ...walk, ms: performance.now() - started };
+  }
+
+  /** A context in a browser that knows all it must, aimed at this walk's redirect URI; cookies come along. */
+  async #ready(request: WalkRequest): Promise<Watched> {
+    const { signal, redirectUri, id, customer } = request;
+    const running = await this.#pool.lend(this.#running);
+    if (running !== this.#running || this.#watched === undefined) {
+      const cookies = (await this.#watched?.context.cookies().catch(() => [])) ?? [];
+      if (running !== this.#running) await this.close();
+      this.#running = running;
+      this.#watched = await watch(running.browser, cookies, () => this.#wake());
+    }
+    signal.throwIfAborted();
+    const watched = this.#watched;
+    if (this.#pool.sharesHost(redirectUri)) await watched.keepOneTab();
+    const [page, ...others] = watched.context.pages();
+    await Promise.all(others.map((other) => other.close()));
+    if (page === undefined) await watched.context.newPage();
+    watched.traffic.begin(this.#listener, id, `customer:${customer.name}`);
+    await watched.trap.aim(redirectUri);
+    return watched;
+  }
+
+  async close(): Promise<void> {
+    await this.#watched?.context.close().catch(() => {});
+    this.#watched = undefined;
+    const running = this.#running;
+    this.#running = undefined;
+    if (running) await this.#pool.release(running);
+  }
+}
