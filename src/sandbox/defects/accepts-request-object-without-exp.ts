@@ -1,0 +1,10 @@
+import type { Defect } from './types.js';
+
+export const acceptsRequestObjectWithoutExp: Defect = {
+  id: 'accepts-request-object-without-exp',
+  breaks: 'The bank accepts a request object that never expires.',
+  caughtBy: ['request-object-without-exp'],
+  settings: (_configuration, { switches }) => {
+    switches.requestObject.needsExp = false;
+  },
+};

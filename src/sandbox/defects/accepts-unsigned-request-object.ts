@@ -1,0 +1,8 @@
+import type { Defect } from './types.js';
+
+export const acceptsUnsignedRequestObject: Defect = {
+  id: 'accepts-unsigned-request-object',
+  breaks: 'The bank accepts a request object with the algorithm none.',
+  caughtBy: ['request-object-unsigned'],
+  request: (context) => context.mendRequestObject((_claims, header) => header.alg === 'none'),
+};

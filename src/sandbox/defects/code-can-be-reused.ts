@@ -1,0 +1,10 @@
+import type { Defect } from './types.js';
+
+export const codeCanBeReused: Defect = {
+  id: 'code-can-be-reused',
+  breaks: 'The token endpoint redeems the same authorization code again.',
+  caughtBy: ['code-reuse'],
+  settings: (_configuration, { switches }) => {
+    switches.store.neverConsumed.add('AuthorizationCode');
+  },
+};

@@ -1,0 +1,96 @@
+import type { Pki } from '../../../certs/pki.js';
+import { mendingKey } from '../clients.js';
+import type { Endpoint } from '../endpoints.js';
+import type { Ask } from '../server/ask.js';
+import type { BankClient } from '../types.js';
+import { type Claims, decode, type Header, sign } from './jwt.js';
+
+/** What one bank lends to its defect. `memory` is the bank's own: it lasts as long as the bank. */
+export interface BankTools {
+  readonly issuer: string;
+  readonly pki: Pki;
+  readonly clients: readonly BankClient[];
+  readonly memory: Map<string, unknown>;
+}
+
+/** A request on its way in, with the means to mend it. */
+export class RequestContext {
+  readonly ask: Ask;
+  readonly bank: BankTools;
+
+  constructor(ask: Ask, bank: BankTools) {
+    this.ask = ask;
+    this.bank = bank;
+  }
+
+  get endpoint(): Endpoint {
+    return this.ask.endpoint;
+  }
+
+  /** Header fields, names in lower case; changes count. */
+  get headers(): Ask['headers'] {
+    return this.ask.headers;
+  }
+
+  /** The form fields, or the query where there is no form; changes count. */
+  get parameters(): URLSearchParams {
+    return this.ask.form ?? this.ask.url.searchParams;
+  }
+
+  /** The client that the request says it comes from. */
+  get client(): BankClient | undefined {
+    const named = [
+      this.parameters.get('client_id'),
+      this.clientAssertion?.claims.sub,
+      this.requestObject?.claims.iss,
+    ];
+    return this.bank.clients.find(({ clientId }) => named.includes(clientId));
+  }
+
+  /** The request object, decoded and unverified. */
+  get requestObject(): { header: Header; claims: Claims } | undefined {
+    return decode(this.parameters.get('request'));
+  }
+
+  /** The client assertion, decoded and unverified. */
+  get clientAssertion(): { header: Header; claims: Claims } | undefined {
+    return decode(this.parameters.get('client_assertion'));
+  }
+
+  /**
+   * Where `wrong` holds: applies `mend` to the request object's claims and signs it with the mending key, which the
+   * bank has registered beside the client's own.
+   */
+  mendRequestObject(
+    wrong: (claims: Claims, header: Header) => boolean,
+    mend?: (claims: Claims) => void,
+  ): Promise<void> {
+    return this.#mend('request', wrong, mend);
+  }
+
+  /** The same for the client assertion. */
+  mendClientAssertion(
+    wrong: (claims: Claims, header: Header) => boolean,
+    mend?: (claims: Claims) => void,
+  ): Promise<void> {
+    return this.#mend('client_assertion', wrong, mend);
+  }
+
+  async #mend(
+    parameter: 'request' | 'client_assertion',
+    wrong: (claims: Claims, header: Header) => boolean,
+    mend?: (claims: Claims) => void,
+  ): Promise<void> {
+    const jwt = decode(this.parameters.get(parameter));
+    const { client } = this;
+    if (!jwt || !client || !wrong(jwt.claims, jwt.header)) return;
+    mend?.(jwt.claims);
+    const { typ } = jwt.header;
+    const mended = await sign(
+      jwt.claims,
+      mendingKey(this.bank.pki, client.alg),
+      typ === undefined ? {} : { typ },
+    );
+    this.parameters.set(parameter, mended);
+  }
+}

@@ -1,0 +1,13 @@
+import type { Defect } from './types.js';
+
+export const tls10And11: Defect = {
+  id: 'tls-1.0-and-1.1',
+  breaks: 'The bank still speaks TLS 1.0 and 1.1.',
+  caughtBy: ['tls-old-versions'],
+  // Met by old handshakes only: the suites that they need would be another fault in TLS 1.2.
+  oldTls: () => ({
+    minVersion: 'TLSv1',
+    maxVersion: 'TLSv1.1',
+    ciphers: 'ECDHE-RSA-AES128-SHA:AES128-SHA:@SECLEVEL=0',
+  }),
+};

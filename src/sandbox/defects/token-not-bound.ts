@@ -1,0 +1,8 @@
+import type { Defect } from './types.js';
+
+export const tokenNotBound: Defect = {
+  id: 'token-not-bound',
+  breaks: 'The accounts API takes an access token from whoever holds it, with any certificate or none.',
+  caughtBy: ['resource-other-certificate'],
+  api: { checksBinding: false },
+};

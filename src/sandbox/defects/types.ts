@@ -1,0 +1,42 @@
+import type { TlsOptions } from 'node:tls';
+import type { Configuration } from 'oidc-provider';
+import type { Pki } from '../../../certs/pki.js';
+import type { ApiSwitches, Switches } from '../switches.js';
+import type { BankClient } from '../types.js';
+import type { AnswerContext } from './answer-context.js';
+import type { RequestContext } from './request-context.js';
+
+/** What `settings` may look at and turn. */
+export interface SettingsContext {
+  readonly switches: Switches;
+  readonly issuer: string;
+  readonly pki: Pki;
+  readonly clients: readonly BankClient[];
+}
+
+/**
+ * A deliberate fault of the sandbox: the proof that a check can fail. It breaks one rule and nothing else. Means, in the
+ * order to try them: `settings`, `api`, `tls`; then `answer`; then `request`.
+ */
+export interface Defect {
+  /** Permanent. Says in kebab case what the bank does wrong. */
+  readonly id: string;
+  /** One sentence: the rule that is broken, as the bank breaks it. */
+  readonly breaks: string;
+  /** Ids of the checks that must fail under it. */
+  readonly caughtBy: readonly string[];
+  /** The variant that shows it, where the usual one does not. */
+  readonly variant?: string;
+  /** Changes oidc-provider's configuration or the bank's switches before the bank is made. */
+  readonly settings?: (configuration: Configuration, context: SettingsContext) => void;
+  /** Switches of the accounts API. */
+  readonly api?: Partial<ApiSwitches>;
+  /** TLS settings of both listeners, laid over the clean ones. */
+  readonly tls?: (pki: Pki) => TlsOptions;
+  /** The same, for handshakes that offer nothing newer than TLS 1.1, which the clean settings refuse. */
+  readonly oldTls?: (pki: Pki) => TlsOptions;
+  /** Mends a wrong request before the bank judges it. Form bodies are read already. */
+  readonly request?: (context: RequestContext) => void | Promise<void>;
+  /** Rewrites an answer before it leaves. */
+  readonly answer?: (context: AnswerContext) => void | Promise<void>;
+}

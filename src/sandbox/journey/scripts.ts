@@ -1,0 +1,31 @@
+import type { JourneyScript, JourneyStep } from '../../journey/types.js';
+import { HEADINGS } from '../pages/model.js';
+
+const signIn: JourneyStep = {
+  on: HEADINGS.signIn,
+  fill: { 'Customer number': '{customerNumber}', Password: '{password}' },
+  click: 'Log in',
+};
+const confirm: JourneyStep = {
+  on: HEADINGS.code,
+  fill: { 'One-time code': '{otp}' },
+  click: 'Confirm code',
+};
+const choose: JourneyStep = { on: HEADINGS.accounts, choose: ['Everyday Account'], click: 'Continue' };
+const wrong: JourneyStep = {
+  on: HEADINGS.signIn,
+  fill: { 'Customer number': '{customerNumber}', Password: 'not-the-password' },
+  click: 'Log in',
+};
+const refused = 'The customer number or password is not right';
+
+/**
+ * How a customer walks through the pages of this bank. `wrongPassword` tries three times, after which the bank sends
+ * the customer back with an error; `cancel` turns round at the first page.
+ */
+export const journeyScripts: Readonly<Record<string, JourneyScript>> = {
+  approve: [signIn, confirm, choose, { on: HEADINGS.consent, click: 'Allow' }],
+  reject: [signIn, confirm, choose, { on: HEADINGS.consent, click: 'Deny' }],
+  wrongPassword: [wrong, { ...wrong, expect: refused }, { ...wrong, expect: refused }],
+  cancel: [{ on: HEADINGS.signIn, click: 'Cancel' }],
+};

@@ -1,0 +1,154 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type Provider from 'oidc-provider';
+import { AnswerContext } from '../defects/answer-context.js';
+import { type BankTools, RequestContext } from '../defects/request-context.js';
+import type { Defect } from '../defects/types.js';
+import { placeOf, type Side } from '../endpoints.js';
+import { errorPage } from '../pages/views.js';
+import { type Answer, COMMON_HEADERS, htmlAnswer, type Json, jsonAnswer, send } from './answer.js';
+import { type Ask, askOf, BodyTooLarge, isForm, readBody, replay } from './ask.js';
+
+/** Serves the endpoints that oidc-provider does not. `body` is the text of a POST. */
+export type OwnEndpoint = (
+  ask: Ask,
+  body: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<Answer>;
+
+export interface DispatchOptions {
+  readonly provider: Provider;
+  readonly own: OwnEndpoint;
+  readonly tools: BankTools;
+  readonly defect: Defect | undefined;
+  readonly polish: (answer: Answer, ask: Ask) => void;
+  readonly fault: (error: Error) => void;
+  /** `host:port` that a request on this side must be addressed to. */
+  readonly authority: Readonly<Record<Side, string>>;
+}
+
+type Context = Parameters<Parameters<Provider['use']>[0]>[0];
+
+/** What came in for a request that oidc-provider now holds. */
+interface Held {
+  readonly ask: Ask;
+  readonly original: IncomingMessage;
+}
+
+/** The one way in and out of a bank: finds the place, lets a defect mend, serves, polishes, lets a defect rewrite. */
+export class Dispatch {
+  readonly #options: DispatchOptions;
+  readonly #held = new WeakMap<IncomingMessage, Held>();
+  readonly #callback: ReturnType<Provider['callback']>;
+
+  constructor(options: DispatchOptions) {
+    this.#options = options;
+    options.provider.use((ctx, next) => this.#around(ctx, next));
+    this.#callback = options.provider.callback();
+  }
+
+  /** The request as it came in: the one whose connection carries the certificate. */
+  original(request: IncomingMessage): IncomingMessage {
+    return this.#held.get(request)?.original ?? request;
+  }
+
+  async handle(side: Side, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await this.#serve(side, request, response);
+    } catch (error) {
+      const tooLarge = error instanceof BodyTooLarge;
+      if (!tooLarge) this.#options.fault(error instanceof Error ? error : new Error(String(error)));
+      if (response.headersSent) {
+        response.destroy();
+        return;
+      }
+      const answer = tooLarge
+        ? jsonAnswer(413, { error: 'invalid_request', error_description: 'the request is too large' })
+        : htmlAnswer(errorPage('Something went wrong on our side.'), { status: 500 });
+      // What is left of a body that nobody reads must not be taken for the next request.
+      if (tooLarge) answer.headers.connection = 'close';
+      send(response, answer);
+    }
+  }
+
+  async #serve(side: Side, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { authority, defect, tools } = this.#options;
+    const target = `https://${authority[side]}${request.url ?? '/'}`;
+    if (request.headers.host !== authority[side] || !request.url?.startsWith('/') || !URL.canParse(target)) {
+      send(response, htmlAnswer(errorPage('This address is not one of ours.'), { status: 421 }));
+      return;
+    }
+    const url = new URL(target);
+    const place = placeOf(side, url.pathname);
+    const ask = askOf(request, side, place.endpoint, url);
+
+    let body: Buffer | undefined;
+    if (request.method !== 'GET' && request.method !== 'HEAD' && (!place.provider || defect?.request)) {
+      body = await readBody(request);
+    }
+    if (defect?.request) {
+      if (body && isForm(ask.headers)) ask.form = new URLSearchParams(body.toString());
+      await defect.request(new RequestContext(ask, tools));
+    }
+
+    if (place.endpoint !== 'unknown' && !place.methods.includes(ask.method)) {
+      const answer = jsonAnswer(405, { error: 'invalid_request', error_description: 'method not allowed' });
+      answer.headers.allow = place.methods.join(', ');
+      await this.#finish(answer, ask);
+      send(response, answer, ask.method === 'HEAD');
+      return;
+    }
+    if (place.provider) {
+      const passed = defect?.request ? replay(request, ask, body ?? Buffer.alloc(0)) : request;
+      this.#held.set(passed, { ask, original: request });
+      for (const [name, value] of Object.entries(COMMON_HEADERS)) response.setHeader(name, value);
+      await this.#callback(passed, response);
+      return;
+    }
+    const answer = await this.#options.own(ask, body?.toString() ?? '', request, response);
+    await this.#finish(answer, ask);
+    send(response, answer, ask.method === 'HEAD');
+  }
+
+  async #finish(answer: Answer, ask: Ask): Promise<void> {
+    const { defect, polish, tools } = this.#options;
+    polish(answer, ask);
+    await defect?.answer?.(new AnswerContext(answer, ask, tools));
+  }
+
+  /** Between oidc-provider and the wire. */
+  async #around(ctx: Context, next: () => Promise<void>): Promise<void> {
+    const held = this.#held.get(ctx.req);
+    if (!held) throw new Error('a request came past the dispatch');
+    const { ask } = held;
+    if (ask.endpoint === 'authorization' || ask.endpoint === 'resume' || ask.endpoint === 'signOut') {
+      // For the pages that oidc-provider makes itself (form_post): it adds the hash of its script.
+      ctx.set(
+        'content-security-policy',
+        "default-src 'none'; script-src 'self'; form-action 'self' https:; base-uri 'none'",
+      );
+    }
+    await next();
+    const before: unknown = ctx.body;
+    const answer: Answer = {
+      status: ctx.status,
+      headers: { ...(ctx.response.headers as Answer['headers']) },
+      body:
+        typeof before === 'object' && before !== null && !Buffer.isBuffer(before)
+          ? structured(before)
+          : text(before),
+    };
+    await this.#finish(answer, ask);
+    if (answer.status !== ctx.status) ctx.status = answer.status;
+    if (answer.body !== before) ctx.body = answer.body;
+    for (const name of Object.keys(ctx.response.headers)) if (!(name in answer.headers)) ctx.remove(name);
+    for (const [name, value] of Object.entries(answer.headers)) {
+      if (name !== 'content-length' && ctx.response.headers[name] !== value) ctx.set(name, value);
+    }
+  }
+}
+
+/** A copy: what oidc-provider made is not always made anew for each answer. */
+const structured = (body: object): Json => ({ ...body });
+const text = (body: unknown): string | Buffer | undefined =>
+  typeof body === 'string' || Buffer.isBuffer(body) ? body : undefined;

@@ -1,0 +1,64 @@
+import { mutualTlsOptions, tlsOptions } from './certificates.js';
+import { bankClients } from './clients.js';
+import { customers } from './customers.js';
+import { ACCOUNTS } from './endpoints.js';
+import { openBank } from './open.js';
+import { readAssets } from './pages/assets.js';
+import { loadProvider } from './provider.js';
+import { listen } from './server/listener.js';
+import { targetDocumentOf, targetOf } from './target.js';
+import type { BankOptions, RunningBank } from './types.js';
+
+/**
+ * Starts a bank of its own on two fresh listeners: FAPI 1.0 Advanced, conformant as it stands, or with one deliberate
+ * defect. Any number of banks can run in one process. Rejects where a port is taken.
+ */
+export async function startBank(options: BankOptions): Promise<RunningBank> {
+  const { pki, host = 'localhost', defect } = options;
+  const tls = { ...tlsOptions(pki), ...defect?.tls?.(pki) };
+  const oldTls = defect?.oldTls && { ...tls, ...defect.oldTls(pki) };
+  const mutual = mutualTlsOptions(pki);
+  const [module, assets] = await Promise.all([loadProvider(), readAssets()]);
+  const front = await listen({ tls, oldTls, host, port: options.port ?? 0 });
+  try {
+    const mtls = await listen({
+      tls: { ...tls, ...mutual },
+      oldTls: oldTls && { ...oldTls, ...mutual },
+      host,
+      port: options.mtlsPort ?? 0,
+    });
+    try {
+      const authority = { front: `${host}:${front.port}`, mtls: `${host}:${mtls.port}` };
+      const clients = bankClients(options);
+      const { dispatch, faults } = openBank({ options, module, assets, authority, clients });
+      front.serve((request, response) => void dispatch.handle('front', request, response));
+      mtls.serve((request, response) => void dispatch.handle('mtls', request, response));
+
+      const issuer = `https://${authority.front}`;
+      const discovery = `${issuer}/.well-known/openid-configuration`;
+      const resource = `https://${authority.mtls}${ACCOUNTS}`;
+      const input = { pki, discovery, resource, clients, customers, needsBrowser: options.pages === 'spa' };
+      return {
+        issuer,
+        discovery,
+        resource,
+        port: front.port,
+        mtlsPort: mtls.port,
+        clients,
+        customers,
+        faults,
+        targetDocument: () => targetDocumentOf(input),
+        target: () => targetOf(input),
+        stop: async () => {
+          await Promise.all([front.stop(), mtls.stop()]);
+        },
+      };
+    } catch (error) {
+      await mtls.stop();
+      throw error;
+    }
+  } catch (error) {
+    await front.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,81 @@
+/** Rules of the request object that the bank itself checks, beyond signature, `iss`, `aud` and expiry. */
+export interface RequestObjectRules {
+  needsExp: boolean;
+  needsNbf: boolean;
+  needsScope: boolean;
+  /** Seconds from `nbf` to `exp` at most. */
+  longestLife: number;
+  /** Seconds that `nbf` may lie in the past at most. */
+  oldestNbf: number;
+}
+
+/** What the accounts API checks and sends. */
+export interface ApiSwitches {
+  /** Compares the certificate of the connection with the one that the token is bound to. */
+  checksBinding: boolean;
+  checksScope: boolean;
+  /** Serves only the accounts that the customer chose; otherwise every account of the bank can be read. */
+  checksConsent: boolean;
+  takesTokenFromQuery: boolean;
+  /** The authorization scheme counts in any letter case. */
+  schemeInAnyCase: boolean;
+  /** `echo` as the profile wants; `fresh` makes a new one each time; `none` sends none. */
+  interactionId: 'echo' | 'fresh' | 'none';
+  interactionIdOnErrors: boolean;
+  refusesCustomerIp: false | 'IPv4' | 'IPv6';
+  challenges: boolean;
+  sendsDate: boolean;
+  contentType: string;
+}
+
+/** Where the clean bank is strict. A defect turns some of it off before the bank is made. */
+export interface Switches {
+  readonly requestObject: RequestObjectRules;
+  readonly api: ApiSwitches;
+  readonly pages: {
+    checksPassword: boolean;
+    asksForCode: boolean;
+    asksForAccounts: boolean;
+    asksForConsent: boolean;
+    /** Wrong attempts until the journey is locked. */
+    tries: number;
+  };
+  readonly store: {
+    /** Models whose values can be used again: `AuthorizationCode`, `PushedAuthorizationRequest`, … */
+    readonly neverConsumed: Set<string>;
+    /** Models whose values outlive their time. */
+    readonly neverExpires: Set<string>;
+    /** Models whose values stay when they, or the grant they belong to, are revoked. */
+    readonly neverRevoked: Set<string>;
+  };
+  readonly certificates: {
+    /** `tls_client_auth`: the chain must lead to the bank's CA and be in its time. */
+    checksChain: boolean;
+    /** `tls_client_auth`: the subject must be the registered one. */
+    checksSubject: boolean;
+  };
+  /** Answers that oidc-provider gives and the profile wants otherwise are put right. */
+  polishes: boolean;
+}
+
+/** The switches of the clean bank. */
+export const cleanSwitches = (): Switches => ({
+  requestObject: { needsExp: true, needsNbf: true, needsScope: true, longestLife: 3600, oldestNbf: 3600 },
+  api: {
+    checksBinding: true,
+    checksScope: true,
+    checksConsent: true,
+    takesTokenFromQuery: false,
+    schemeInAnyCase: true,
+    interactionId: 'echo',
+    interactionIdOnErrors: true,
+    refusesCustomerIp: false,
+    challenges: true,
+    sendsDate: true,
+    contentType: 'application/json; charset=utf-8',
+  },
+  pages: { checksPassword: true, asksForCode: true, asksForAccounts: true, asksForConsent: true, tries: 3 },
+  store: { neverConsumed: new Set(), neverExpires: new Set(), neverRevoked: new Set() },
+  certificates: { checksChain: true, checksSubject: true },
+  polishes: true,
+});
