@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { checkResult, plannedCheck, profileView, requirementView, targetView } from './events.js';
+import { exchange, handshake, journey } from './evidence.js';
+import { FAMILIES, VERDICTS } from './verdict.js';
+
+/**
+ * The one verdict object of a run: terminal, HTML, JUnit, JSON and the exit code are all told from it. `report.json` is
+ * this object. Version 1. New members may be added; members are never renamed or retyped within a version.
+ */
+export const REPORT_SCHEMA_VERSION = 1;
+
+/** One count per check key, by verdict. */
+export const counts = z.record(z.enum(VERDICTS), z.number().int());
+export type Counts = z.infer<typeof counts>;
+
+/** Whether a profile, or one variant of it, would pass. */
+export const READINESS_STATES = ['ready', 'notReady', 'cannotBeJudged'] as const;
+export type ReadinessState = (typeof READINESS_STATES)[number];
+
+export const readiness = z.object({
+  state: z.enum(READINESS_STATES),
+  /** Keys of the failed checks: what stands between the bank and ready, worst first. */
+  stands: z.array(z.string()),
+  /** Why a judgement is missing, each reason once, with the checks it holds back. */
+  reasons: z.array(z.object({ reason: z.string(), keys: z.array(z.string()) })),
+  /** True where checks were left out, so that the state speaks of a part only. */
+  partly: z.boolean(),
+  partlyReason: z.string().optional(),
+  counts,
+});
+export type Readiness = z.infer<typeof readiness>;
+
+export const profileReport = profileView.extend({
+  readiness,
+  /** The same question for each variant; checks that judge the bank as a whole count in every one. */
+  byVariant: z.array(z.object({ variant: z.string(), readiness })),
+});
+export type ProfileReport = z.infer<typeof profileReport>;
+
+/** A plan row joined with how it ended. */
+export const reportCheck = plannedCheck.extend({
+  verdict: z.enum(VERDICTS),
+  family: z.enum(FAMILIES).optional(),
+  /** The sentence behind the verdict: of the result, else of the plan, else why there is none. */
+  reason: z.string(),
+  /** The verdict that the check had before its controls were in, where they never came in. */
+  provisional: z.enum(VERDICTS).optional(),
+  /** Missing where nothing was sent. */
+  result: checkResult.optional(),
+  /** Set where the check waited for something to expire. */
+  parked: z.object({ until: z.string(), why: z.string() }).optional(),
+});
+export type ReportCheck = z.infer<typeof reportCheck>;
+
+/** What became of a requirement row. `undecided`: checks of it ran, or should have, without a judgement. */
+export const COVERAGE_STATES = [
+  'failed',
+  'warned',
+  'undecided',
+  'passed',
+  'notReached',
+  'notApplicable',
+  'excluded',
+] as const;
+export type CoverageState = (typeof COVERAGE_STATES)[number];
+
+export const coverageRow = requirementView.extend({
+  state: z.enum(COVERAGE_STATES),
+  /** Why it is not simply passed. */
+  reason: z.string().optional(),
+  /** Keys of the checks that require it. */
+  checks: z.array(z.string()),
+});
+export type CoverageRow = z.infer<typeof coverageRow>;
+
+export const report = z.object({
+  version: z.literal(REPORT_SCHEMA_VERSION),
+  run: z.object({
+    id: z.string(),
+    startedAt: z.string(),
+    finishedAt: z.string(),
+    ms: z.number(),
+    /** True also where the event stream ends without an end of the run. */
+    interrupted: z.boolean(),
+    lanes: z.number().int(),
+  }),
+  tool: z.object({ name: z.string(), version: z.string(), node: z.string() }),
+  seed: z.string(),
+  catalogue: z.object({ version: z.string(), digest: z.string() }),
+  command: z.array(z.string()),
+  target: targetView,
+  exitCode: z.number().int(),
+  profiles: z.array(profileReport),
+  /** Scored checks of suites that belong to no profile of this run. */
+  beyondProfiles: readiness.optional(),
+  counts,
+  checks: z.array(reportCheck),
+  coverage: z.array(coverageRow),
+  exchanges: z.array(exchange),
+  handshakes: z.array(handshake),
+  journeys: z.array(journey),
+  flows: z.array(
+    z.object({
+      id: z.string(),
+      variant: z.string(),
+      client: z.string(),
+      shared: z.boolean(),
+      evidence: z.array(z.string()),
+      ms: z.number(),
+    }),
+  ),
+  controls: z.array(
+    z.object({
+      at: z.string(),
+      group: z.string(),
+      variant: z.string(),
+      client: z.string(),
+      position: z.enum(['before', 'after']),
+      accepted: z.boolean(),
+      reason: z.string(),
+      evidence: z.array(z.string()),
+    }),
+  ),
+  notes: z.array(z.object({ at: z.string(), text: z.string() })),
+  throttled: z.array(
+    z.object({
+      at: z.string(),
+      url: z.string(),
+      status: z.number().int(),
+      waited: z.number(),
+      lanes: z.number().int(),
+    }),
+  ),
+  harnessErrors: z.array(
+    z.object({
+      at: z.string(),
+      key: z.string().optional(),
+      message: z.string(),
+      stack: z.string().optional(),
+    }),
+  ),
+  totals: z.object({
+    checks: z.number().int(),
+    requests: z.number().int(),
+    handshakes: z.number().int(),
+    journeys: z.object({ browser: z.number().int(), forms: z.number().int() }),
+    flows: z.object({ made: z.number().int(), shared: z.number().int(), uses: z.number().int() }),
+  }),
+});
+export type Report = z.infer<typeof report>;
