@@ -1,0 +1,19 @@
+export { applies, type Catalogue, loadCatalogue, rowsOf } from './catalogue.js';
+export {
+  type ProfileId,
+  profileIds,
+  type RequirementId,
+  requirementIds,
+  type SuiteId,
+  suiteIds,
+} from './ids.js';
+export { nearest, nearestIds } from './nearest.js';
+export {
+  CatalogueError,
+  type CatalogueSuite,
+  type ExcludedRequirement,
+  type Exclusion,
+  type JudgedRequirement,
+  type Profile,
+  type Requirement,
+} from './types.js';
