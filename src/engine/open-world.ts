@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import type { Target } from '../config/target.js';
+import { readDiscovery } from '../doctor/discovery.js';
+import { seeErrorPage } from '../doctor/error-page.js';
+import { createRedactor, createStore, type EvidenceStore } from '../evidence/index.js';
+import { autoDriver } from '../journey/auto.js';
+import { customerPool } from '../journey/customers.js';
+import { formsDriver } from '../journey/forms-driver.js';
+import type { JourneyDriver } from '../journey/types.js';
+import type { RunEvent } from '../results/events.js';
+import { Flows } from '../tpp/flows.js';
+import { Keys } from '../tpp/keys.js';
+import type { Metadata } from '../tpp/metadata.js';
+import { Walks } from '../tpp/walks.js';
+import type { Act, World } from '../tpp/world.js';
+import { Governor, isLoopback, Transport } from '../transport/index.js';
+import { probeTls } from '../transport/tls-probe.js';
+import type { Identity } from '../transport/types.js';
+import { newAct, type Workshop } from './doer.js';
+import { redactEvent } from './redact-event.js';
+import { patient } from './throttle.js';
+import { journeyView } from './views.js';
+
+/** Manners towards banks that are not on this machine. */
+export const ELSEWHERE = { lanes: 4, requestsPerSecond: 20 } as const;
+
+export interface OpenOptions {
+  readonly target: Target;
+  readonly seed: string;
+  readonly signal: AbortSignal;
+  readonly emit: (event: RunEvent) => void;
+  readonly driver: Target['driver'];
+  /** The browser to drive; undefined where none was found. */
+  readonly browser: string | undefined;
+  /** Called when the bank asks for patience; gives the lanes that are left. */
+  readonly narrow: () => number;
+}
+
+/** A bank that can be judged: everything that doers need, and how to end it. */
+export interface Opened {
+  readonly shop: Workshop;
+  readonly metadata: Metadata;
+  readonly transport: Transport;
+  readonly walks: Walks;
+  readonly store: EvidenceStore;
+  close(): Promise<void>;
+}
+
+/** True where the target is on this machine, so that no rate is kept. */
+export const onLoopback = (target: Target): boolean =>
+  isLoopback(new URL(target.authorizationServer.discovery).hostname);
+
+/**
+ * Reaches the bank: transport, evidence, journeys, discovery, the look of its error page.
+ * @throws SetupFault where it cannot be reached or describes itself in nothing that can be read
+ */
+export async function openWorld(options: OpenOptions): Promise<Opened> {
+  const { target, signal } = options;
+  const now = (): Date => new Date();
+  let ids = 0;
+  const nextId = (prefix: string): string => `${prefix}${++ids}`;
+  const redactor = createRedactor({ secrets: target.secrets });
+  const store = createStore({ redactor, emit: options.emit });
+  // Verdicts quote what the bank said: they pass the same door, behind the evidence that they rest on.
+  const emit = (event: RunEvent): void => store.put(redactEvent(event, redactor));
+  const rate = target.limits.requestsPerSecond ?? (onLoopback(target) ? undefined : ELSEWHERE.requestsPerSecond);
+  const transport = new Transport({
+    ca: target.authorizationServer.ca,
+    timeout: target.limits.timeout,
+    governor: new Governor(rate === undefined ? {} : { requestsPerSecond: rate }),
+    now,
+    nextId: () => nextId('x'),
+  });
+  const wire = patient(transport, { narrow: options.narrow, emit, now });
+  const walks = openWalks({ ...options, emit }, wire, store, nextId);
+  const listener = { exchange: store.exchange.bind(store) };
+  const close = async (): Promise<void> => {
+    await walks.close();
+    await transport.close();
+    await store.flush();
+  };
+  try {
+    const { reply, metadata, notes } = await readDiscovery(target, wire.send.bind(wire), { listener, signal, now });
+    for (const text of notes) emit({ type: 'note', at: now().toISOString(), text });
+    walks.errorPage = await seeErrorPage(metadata, walks, { listener, signal });
+    const world: World = {
+      target,
+      metadata,
+      discovery: reply,
+      jwks: once(async () => {
+        const url = metadata.mustEndpoint('jwks_uri');
+        const out = { purpose: 'jwks', method: 'GET', url, headers: { accept: 'application/json' } } as const;
+        const answer = await wire.send(out, { name: 'anyone' }, { listener, signal });
+        const keys = answer.json()?.keys;
+        return { reply: answer, keys: Array.isArray(keys) ? keys : [] };
+      }),
+      wire,
+      handshake: async (to, offer, act) => {
+        const probe = await probeTls({
+          host: to.host,
+          port: to.port,
+          versions: offer.version,
+          ...(offer.ciphers === undefined ? {} : { ciphers: offer.ciphers }),
+          timeout: target.limits.timeout,
+          signal: act.signal,
+        });
+        const id = nextId('tls');
+        const offered = `${offer.version} only${offer.ciphers === undefined ? '' : ` with ${offer.ciphers.join(', ')}`}`;
+        const { ms, ...facts } = probe;
+        act.evidence.push(id);
+        store.handshake({
+          id,
+          at: now().toISOString(),
+          endpoint: to.endpoints.join(', '),
+          host: to.host,
+          port: to.port,
+          offered,
+          ...facts,
+          ms,
+        });
+        return probe;
+      },
+      journeys: walks,
+      keys: new Keys(),
+      now,
+      emit,
+      flows: new Flows((name): Act => newAct(shop, name, signal)),
+      nextId,
+    };
+    const shop: Workshop = { world, seed: options.seed, signal, record: (raw) => store.exchange(raw) };
+    return { shop, metadata, transport, walks, store, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function openWalks(
+  options: OpenOptions,
+  wire: ReturnType<typeof patient>,
+  store: EvidenceStore,
+  nextId: (prefix: string) => string,
+): Walks {
+  const { target, browser } = options;
+  const identities = new Map<string, Identity>();
+  const forms = formsDriver({
+    send: (out, { identity, listener, signal }) => {
+      const as = identities.get(identity) ?? { name: identity };
+      identities.set(identity, as);
+      return wire.send(out, as, { listener, signal });
+    },
+  });
+  const openBrowser = async (): Promise<JourneyDriver | undefined> => {
+    if (browser === undefined || options.driver === 'forms') return undefined;
+    const { browserDriver } = await import('../journey/browser-driver.js');
+    const { ca } = target.authorizationServer;
+    return browserDriver({ executable: browser, ...(ca === undefined ? {} : { ca }) });
+  };
+  const hasBrowser = browser !== undefined && options.driver !== 'forms';
+  const walks = new Walks({
+    target,
+    customers: customerPool(target.customers),
+    driver: autoDriver({
+      forms,
+      ...(hasBrowser ? { browser: openBrowser } : {}),
+      note: (text) => options.emit({ type: 'note', at: new Date().toISOString(), text }),
+    }),
+    only: options.driver === 'auto' ? undefined : options.driver,
+    record: (name, customer, walk) => store.journey(journeyView(name, customer, walk)),
+    nextId: () => nextId('walk'),
+  });
+  walks.hasBrowser = hasBrowser;
+  return walks;
+}
+
+/** Runs a function when first asked, and gives the same promise to all. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** A seed for a run that was given none. */
+export const freshSeed = (): string => randomUUID().slice(0, 8);

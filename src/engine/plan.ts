@@ -1,0 +1,151 @@
+import { type TargetClient, type Target, type Variant, variantName } from '../config/target.js';
+import type { Catalogue, Profile } from '../requirements/index.js';
+import type { PlannedCheck } from '../results/events.js';
+import { type Declared, declare, rowsOf } from '../suite/declared.js';
+import { type CheckRow, speaksOf, whenInWords } from '../suite/rows.js';
+import type { Metadata } from '../tpp/metadata.js';
+import { plannedFrom } from './planned-check.js';
+import { type Selection, selects } from './select.js';
+import type { LoadedClause } from './suites.js';
+import { missing } from './needs.js';
+
+/** What one lane runs in one go: a group of a clause, under one variant, for one client. */
+export interface Unit {
+  readonly loaded: LoadedClause;
+  /** Where the group stands among what the clause body declares. */
+  readonly index: number;
+  readonly variant: Variant;
+  /** `any` for checks that judge the bank as a whole. */
+  readonly variantName: string;
+  readonly client: TargetClient;
+  /** By check id: the rows that run. */
+  readonly checks: ReadonlyMap<string, PlannedCheck>;
+  readonly alone: boolean;
+  /** Seconds that its longest row waits. */
+  readonly waits: number;
+}
+
+export interface Plan {
+  readonly profiles: readonly Profile[];
+  readonly variants: readonly string[];
+  /** All checks, those that will not run included. */
+  readonly checks: readonly PlannedCheck[];
+  readonly units: readonly Unit[];
+  readonly estimate: { readonly requests: number; readonly seconds: number; readonly longestWait: number };
+}
+
+export interface PlanOptions {
+  readonly target: Target;
+  readonly catalogue: Catalogue;
+  readonly profiles: readonly Profile[];
+  readonly clauses: readonly LoadedClause[];
+  /** Without it, what the bank offers is taken for granted. */
+  readonly metadata?: Metadata;
+  readonly selection: Selection;
+  /** Seconds; a row that waits longer is notRun. 0 leaves every wait out. */
+  readonly maxWait: number;
+  readonly requestsPerSecond: number | undefined;
+}
+
+/** Requests that a group costs, roughly: a flow of its own is about nine. */
+const FLOW_REQUESTS = 9;
+
+/** The variants that the target's first clients take, in the order of the profile. */
+export function variantsOf(target: Target, profiles: readonly Profile[]): { variant: Variant; client: TargetClient }[] {
+  const wanted = new Set(profiles.flatMap((profile) => profile.variants));
+  return target.clients
+    .filter((client) => client.plays === 'client1')
+    .flatMap((client) => client.variants.map((one) => ({ variant: { auth: client.auth, ...one }, client })))
+    .filter(({ variant }) => wanted.has(variantName(variant)));
+}
+
+/** Decides what runs, what does not, and why, before anything is sent. */
+export function makePlan(options: PlanOptions): Plan {
+  const variants = variantsOf(options.target, options.profiles);
+  const checks: PlannedCheck[] = [];
+  const units: Unit[] = [];
+  for (const loaded of options.clauses) {
+    for (const [index, declared] of declare(loaded.clause).entries()) {
+      variants.forEach(({ variant, client }, position) => {
+        const rows = rowsOf(declared).filter((row) => row.per !== 'target' || position === 0);
+        const once = rows.filter((row) => row.per === 'target');
+        const each = rows.filter((row) => row.per !== 'target');
+        for (const [name, some] of [['any', once], [variantName(variant), each]] as const) {
+          if (some.length === 0) continue;
+          const planned = some.map((row) => planRow(row, declared, loaded, name, variant, client, options));
+          checks.push(...planned);
+          const runs = planned.filter((check) => check.status === 'planned');
+          if (runs.length === 0) continue;
+          units.push({
+            loaded,
+            index,
+            variant,
+            variantName: name,
+            client,
+            checks: new Map(runs.map((check) => [check.check, check])),
+            alone: some.some((row) => row.alone === true),
+            waits: Math.max(0, ...some.map(waitOf)),
+          });
+        }
+      });
+    }
+  }
+  const requests = units.reduce((sum, unit) => sum + costOf(unit), 0);
+  const longestWait = Math.max(0, ...units.map((unit) => unit.waits));
+  const rate = options.requestsPerSecond;
+  return {
+    profiles: options.profiles,
+    variants: variants.map(({ variant }) => variantName(variant)),
+    checks,
+    units: [...units].sort((a, b) => b.waits - a.waits),
+    estimate: {
+      requests,
+      seconds: Math.max(longestWait, rate === undefined ? requests * 0.005 : requests / rate),
+      longestWait,
+    },
+  };
+}
+
+const waitOf = (row: CheckRow): number => ('waits' in row && typeof row.waits === 'number' ? row.waits : 0);
+
+const costOf = (unit: Unit): number => {
+  const refusals = [...unit.checks.values()].filter((check) => check.kind === 'refuses').length;
+  return refusals > 0 ? (refusals + 2) * FLOW_REQUESTS : unit.checks.size * 2;
+};
+
+function planRow(
+  row: CheckRow,
+  declared: Declared,
+  loaded: LoadedClause,
+  variantLabel: string,
+  variant: Variant,
+  client: TargetClient,
+  options: PlanOptions,
+): PlannedCheck {
+  const planned = plannedFrom(row, declared, loaded, variantLabel, client, options.catalogue);
+  const { status, reason } = statusOf(row, planned, variant, client, options);
+  return { ...planned, status, ...(reason === undefined ? {} : { reason }) };
+}
+
+function statusOf(
+  row: CheckRow,
+  planned: PlannedCheck,
+  variant: Variant,
+  client: TargetClient,
+  options: PlanOptions,
+): Pick<PlannedCheck, 'status' | 'reason'> {
+  if (row.when !== undefined && !speaksOf(row.when, variant)) {
+    const reason = `${row.requires.join(', ')} speaks of ${whenInWords(row.when)}`;
+    return { status: 'notApplicable', reason };
+  }
+  if (!selects(options.selection, planned)) {
+    return { status: 'notRun', reason: `left out by --only ${options.selection.join(' ')}` };
+  }
+  const wait = waitOf(row);
+  if (wait > options.maxWait) {
+    const why = options.maxWait === 0 ? '--skip-waits' : `--max-wait ${options.maxWait}`;
+    return { status: 'notRun', reason: `needs to wait ${wait} s; left out by ${why}` };
+  }
+  const lacks = missing(row, variant, client, options.target, options.metadata);
+  return lacks === undefined ? { status: 'planned' } : { status: 'inconclusive', reason: lacks };
+}

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { SetupFault } from '../config/setup-fault.js';
+import type { Target } from '../config/target.js';
+import { toolVersion } from '../package-root.js';
+import { type Catalogue, loadCatalogue, nearest, type Profile } from '../requirements/index.js';
+import type { EventListener, RunEvent } from '../results/events.js';
+import type { Report } from '../results/report.js';
+import { summarize } from '../results/summarize.js';
+import { declare } from '../suite/declared.js';
+import { laneOf, runTree } from './lane-runner.js';
+import { ELSEWHERE, freshSeed, onLoopback, openWorld, type Opened } from './open-world.js';
+import { makePlan, type Plan, type Unit } from './plan.js';
+import { reportBroken } from './doer.js';
+import { Scheduler } from './scheduler.js';
+import { mustName, type Selection } from './select.js';
+import { catchStrays } from './strays.js';
+import { type LoadedClause, loadOwnSuites, loadSuites } from './suites.js';
+import { UnitStage } from './unit-stage.js';
+import { profileView, requirementViews, targetView } from './views.js';
+
+/** Lanes on this machine, where no manners are asked for. */
+const LOOPBACK_LANES = 4;
+/** Seconds that a check waits for an expiry, unless the caller says otherwise. */
+export const MAX_WAIT = 120;
+
+export interface RunOptions {
+  readonly target: Target;
+  /** Check, requirement, clause, suite, tag, module or variant; nothing means all. */
+  readonly only?: Selection;
+  /** Profiles instead of those of the target file. */
+  readonly profiles?: readonly string[];
+  readonly lanes?: number;
+  readonly seed?: string;
+  /** Seconds; a check that must wait longer is notRun. */
+  readonly maxWait?: number;
+  /** Folders with suites of the user's own. */
+  readonly suites?: readonly string[];
+  readonly driver?: Target['driver'];
+  /** Path of the browser to drive; none is looked for here. */
+  readonly browser?: string;
+  /** How the run was asked for, as arguments that repeat it. */
+  readonly command?: readonly string[];
+  /** Aborting stops the run: what was judged so far stays. */
+  readonly signal?: AbortSignal;
+  readonly onEvent?: EventListener;
+}
+
+/** What a run leaves. `report` is the one verdict object; `events` are the run itself. */
+export interface RunOutcome {
+  readonly report: Report;
+  readonly events: readonly RunEvent[];
+  readonly plan: Plan;
+}
+
+/** The profiles that are asked for. @throws SetupFault with the nearest name. */
+export function profilesOf(names: readonly string[], catalogue: Catalogue): Profile[] {
+  return names.map((name) => {
+    const profile = catalogue.profile(name);
+    if (profile !== undefined) return profile;
+    const all = catalogue.profiles.map(({ id }) => id);
+    throw new SetupFault(`There is no profile ${name}.`, {
+      remedy: `Known: ${[...nearest(name, all), ...all].filter((id, i, list) => list.indexOf(id) === i).join(', ')}.`,
+    });
+  });
+}
+
+/** Loads the suites of the profiles, and the user's own. */
+export async function clausesOf(profiles: readonly Profile[], own: readonly string[]): Promise<LoadedClause[]> {
+  const loaded = await loadSuites([...new Set(profiles.flatMap(({ suites }) => suites))]);
+  for (const folder of own) loaded.push(...(await loadOwnSuites(folder)));
+  return loaded;
+}
+
+/** How many lanes run at the target, by its own limits and by where it stands. */
+export const lanesOf = (target: Target, asked: number | undefined): number =>
+  asked ?? target.limits.lanes ?? (onLoopback(target) ? LOOPBACK_LANES : ELSEWHERE.lanes);
+
+/**
+ * Judges a bank: reaches it, plans, runs the checks in lanes, and adds the events up to one report. The same run as the
+ * command line's.
+ * @throws SetupFault where the set-up is wrong, so that nothing could be judged
+ */
+export async function run(options: RunOptions): Promise<RunOutcome> {
+  const { target } = options;
+  const catalogue = loadCatalogue();
+  const profiles = profilesOf(options.profiles ?? target.profiles, catalogue);
+  const clauses = await clausesOf(profiles, options.suites ?? []);
+  const seed = options.seed ?? freshSeed();
+  const started = performance.now();
+  const events: RunEvent[] = [];
+  const emit = (event: RunEvent): void => {
+    events.push(event);
+    options.onEvent?.(event);
+  };
+  const stop = new AbortController();
+  const signal = options.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, options.signal]);
+  const lanes = lanesOf(target, options.lanes);
+  const scheduler = new Scheduler(lanes, signal);
+  // What is learned while the bank is reached comes before the plan: kept back until the run has its first event.
+  const early: RunEvent[] = [];
+  let begun = false;
+  const world = await openWorld({
+    target,
+    seed,
+    signal,
+    emit: (event) => (begun ? emit(event) : early.push(event)),
+    driver: options.driver ?? target.driver,
+    browser: options.browser,
+    narrow: () => scheduler.narrow(),
+  });
+  const forget = catchStrays((error) => reportBroken(world.shop, undefined, error));
+  try {
+    const maxWait = options.maxWait ?? MAX_WAIT;
+    const plan = makePlan({
+      target,
+      catalogue,
+      profiles,
+      clauses,
+      metadata: world.metadata,
+      selection: options.only ?? [],
+      maxWait,
+      requestsPerSecond: onLoopback(target) ? undefined : ELSEWHERE.requestsPerSecond,
+    });
+    mustName(options.only ?? [], plan.checks);
+    const { version, digest } = catalogue;
+    emit({
+      type: 'run.started',
+      schema: 1,
+      run: randomUUID(),
+      at: new Date().toISOString(),
+      tool: { ...toolVersion(), node: process.version },
+      seed,
+      catalogue: { version, digest },
+      target: targetView(target, world.metadata, options.driver ?? target.driver, options.browser),
+      profiles: profiles.map((profile) => profileView(profile, plan.variants)),
+      command: [...(options.command ?? [])],
+      lanes,
+    });
+    begun = true;
+    emit({
+      type: 'plan.made',
+      at: new Date().toISOString(),
+      checks: [...plan.checks],
+      requirements: requirementViews(catalogue, clauses),
+      estimate: plan.estimate,
+    });
+    for (const event of early) emit(event);
+    early.length = 0;
+    for (const unit of plan.units) {
+      scheduler.add({
+        name: unit.loaded.clause.number,
+        alone: unit.alone,
+        run: (lane) => runUnit(world, unit, lane, scheduler, maxWait),
+      });
+    }
+    await scheduler.drain();
+    await world.close();
+    const interrupted = options.signal?.aborted ?? false;
+    const finished = finishedEvent(world, performance.now() - started, interrupted);
+    // The exit code is the report's: told from all events, the last one included.
+    const exitCode = summarize([...events, { ...finished, exitCode: 0 }]).exitCode;
+    emit({ ...finished, exitCode });
+    return { report: summarize(events), events, plan };
+  } finally {
+    forget();
+    await world.close();
+  }
+}
+
+function finishedEvent(world: Opened, ms: number, interrupted: boolean) {
+  return {
+    type: 'run.finished',
+    at: new Date().toISOString(),
+    ms: Math.round(ms),
+    requests: world.transport.requests,
+    handshakes: world.transport.handshakes,
+    journeys: { ...world.walks.counts },
+    flows: { ...world.shop.world.flows.counts },
+    interrupted,
+  } as const;
+}
+
+/** Runs the clause body again for this unit, keeps its group, and lets mocha run the tree in this lane. */
+async function runUnit(
+  world: Opened,
+  unit: Unit,
+  lane: number,
+  scheduler: Scheduler,
+  maxWait: number,
+): Promise<void> {
+  const { grow } = await import('../suite/tree.js');
+  const stage = new UnitStage(world.shop, unit, lane, scheduler, maxWait);
+  const { clause } = unit.loaded;
+  const group = declare(clause).slice(unit.index, unit.index + 1);
+  const tree = grow(`${clause.prefix} ${clause.number} ${clause.title}`, group, stage);
+  await laneOf.run({ lane, stray: (error) => stage.stray(error) }, () => runTree(tree, world.shop.signal));
+}

@@ -1,0 +1,117 @@
+/** A piece of work for a lane. */
+export interface Job {
+  readonly name: string;
+  /** Nothing else runs beside it. */
+  readonly alone: boolean;
+  run(lane: number): Promise<void>;
+}
+
+/** Work that waits for the clock and holds no lane meanwhile. */
+interface Parked {
+  readonly due: number;
+  readonly job: Job;
+}
+
+/**
+ * Shares jobs among lanes: takes them in order, lets jobs that must be alone run when every other lane is idle, brings
+ * parked jobs back when their time has come, and can be narrowed to fewer lanes in mid-run.
+ */
+export class Scheduler {
+  private readonly waiting: Job[] = [];
+  private readonly lonely: Job[] = [];
+  private readonly parked = new Set<Parked>();
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly idle: number[];
+  private running = 0;
+  private limit: number;
+  private loneRuns = false;
+  private finish: (() => void) | undefined;
+  private readonly signal: AbortSignal;
+
+  constructor(lanes: number, signal: AbortSignal) {
+    this.limit = lanes;
+    this.idle = Array.from({ length: lanes }, (_, index) => index + 1);
+    this.signal = signal;
+  }
+
+  get lanes(): number {
+    return this.limit;
+  }
+
+  add(job: Job): void {
+    (job.alone ? this.lonely : this.waiting).push(job);
+    this.start();
+  }
+
+  /** Brings a job in when the time has come; milliseconds from now. A run that is stopped drops it. */
+  park(job: Job, milliseconds: number): void {
+    const parked: Parked = { due: Date.now() + milliseconds, job };
+    this.parked.add(parked);
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      this.parked.delete(parked);
+      this.waiting.unshift(job);
+      this.start();
+    }, Math.max(0, milliseconds));
+    this.timers.add(timer);
+  }
+
+  /** Halves the lanes, down to one. */
+  narrow(): number {
+    this.limit = Math.max(1, Math.floor(this.limit / 2));
+    return this.limit;
+  }
+
+  /** Resolves when nothing is left to run, or when the signal stops the run and what runs now has ended. */
+  drain(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = (): void => {
+        for (const timer of this.timers) clearTimeout(timer);
+        this.parked.clear();
+        this.waiting.length = 0;
+        this.lonely.length = 0;
+        this.start();
+      };
+      this.finish = () => {
+        this.signal.removeEventListener('abort', stop);
+        resolve();
+      };
+      this.signal.addEventListener('abort', stop, { once: true });
+      if (this.signal.aborted) stop();
+      else this.start();
+    });
+  }
+
+  private start(): void {
+    if (this.finish === undefined) return;
+    while (!this.loneRuns && this.running < this.limit) {
+      const job = this.waiting.shift() ?? this.nextLonely();
+      if (job === undefined) break;
+      void this.perform(job);
+    }
+    if (this.running + this.waiting.length + this.lonely.length + this.parked.size === 0) {
+      const { finish } = this;
+      this.finish = undefined;
+      finish();
+    }
+  }
+
+  /** Lonely jobs come last, when nothing runs. */
+  private nextLonely(): Job | undefined {
+    return this.running === 0 && this.parked.size === 0 ? this.lonely.shift() : undefined;
+  }
+
+  private async perform(job: Job): Promise<void> {
+    const lane = this.idle.shift() ?? 0;
+    this.running++;
+    this.loneRuns = job.alone;
+    try {
+      await job.run(lane);
+    } finally {
+      this.running--;
+      this.loneRuns = false;
+      this.idle.push(lane);
+      this.start();
+    }
+  }
+}

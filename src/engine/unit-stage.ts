@@ -1,0 +1,213 @@
+import type { Attempt, CheckResult, PlannedCheck } from '../results/events.js';
+import { binds } from '../results/verdict.js';
+import { judgeRefusal } from '../suite/judge.js';
+import type { CheckRow, Given, Proof, Refusal, RefusalRow, Waiting } from '../suite/rows.js';
+import type { Stage } from '../suite/tree.js';
+import type { Attempt as Seen } from '../tpp/index.js';
+import { whatCame } from '../tpp/index.js';
+import { attempt, breaksOf, CHECK_SECONDS, reportBroken, type Told, type Workshop } from './doer.js';
+import type { Unit } from './plan.js';
+import type { Job, Scheduler } from './scheduler.js';
+
+type Waits = Extract<RefusalRow<unknown>, { waits: number }>;
+
+/** Runs the checks and controls of one unit and decides their verdicts. */
+export class UnitStage implements Stage {
+  readonly timeout = (CHECK_SECONDS + 30) * 2000;
+  private readonly shop: Workshop;
+  private readonly unit: Unit;
+  private readonly lane: number;
+  private readonly scheduler: Scheduler;
+  private readonly maxWait: number;
+  private readonly provisional: CheckResult[] = [];
+  private refusedControl: string | undefined;
+  private current: PlannedCheck | undefined;
+
+  constructor(shop: Workshop, unit: Unit, lane: number, scheduler: Scheduler, maxWait: number) {
+    this.shop = shop;
+    this.unit = unit;
+    this.lane = lane;
+    this.scheduler = scheduler;
+    this.maxWait = maxWait;
+  }
+
+  wants(row: CheckRow): boolean {
+    return this.unit.checks.has(row.id);
+  }
+
+  /** An error that nobody caught came from this unit's code: the harness broke there. */
+  stray(error: unknown): void {
+    reportBroken(this.shop, this.current?.key, error);
+  }
+
+  async prove(row: CheckRow, proof: Proof): Promise<void> {
+    const check = this.begin(row);
+    const one = await attempt(this.shop, this.unit, check.key, async (given) => {
+      await proof(given);
+      return { verdict: 'passed', reason: `The bank ${row.title}.`, expected: [row.title], actual: 'as it should be' };
+    });
+    if (one !== undefined) this.judged(check, [one], false);
+  }
+
+  async refuse(row: RefusalRow<unknown>, refusal: Refusal<unknown>): Promise<void> {
+    const check = this.begin(row);
+    if (this.refusedControl !== undefined) {
+      const why = `The valid message was not accepted, so a refusal would prove nothing: ${this.refusedControl}.`;
+      this.judged(check, [this.notJudged(why)], false);
+      return;
+    }
+    if ('waits' in row) return this.startWait(check, row, refusal);
+    const send = (given: Given): Promise<Seen> =>
+      'send' in row
+        ? row.send(given)
+        : refusal.of.send(given.bank, row.by(refusal.of.valid()), false);
+    const one = await this.refusalAttempt(check, refusal, send, 1);
+    if (one === undefined) return;
+    // A refusal that passed is never sent again; a failure is, once, with fresh values.
+    if (one.verdict !== 'failed') return this.judged(check, [one], true);
+    const two = await this.refusalAttempt(check, refusal, send, 2);
+    if (two !== undefined) this.judged(check, [one, two], true);
+  }
+
+  async control(refusal: Refusal<unknown>, position: 'before' | 'after'): Promise<void> {
+    if (this.shop.signal.aborted) return;
+    const reason = await this.sendControl(refusal, position);
+    if (position === 'before') {
+      this.refusedControl = reason;
+      return;
+    }
+    for (const result of this.provisional.splice(0)) this.settle(result, reason);
+    this.refusedControl = undefined;
+  }
+
+  private begin(row: CheckRow): PlannedCheck {
+    const check = this.unit.checks.get(row.id);
+    if (check === undefined) throw new Error(`${row.id} is not planned in this unit`);
+    this.current = check;
+    this.shop.world.emit({ type: 'check.started', at: this.at(), key: check.key, lane: this.lane });
+    return check;
+  }
+
+  private at(): string {
+    return this.shop.world.now().toISOString();
+  }
+
+  private refusalAttempt(
+    check: PlannedCheck,
+    refusal: Refusal<unknown>,
+    send: (given: Given) => Promise<Seen>,
+    turn: number,
+  ): Promise<Attempt | undefined> {
+    return attempt(this.shop, this.unit, `${check.key} ${turn}`, async (given): Promise<Told> => {
+      const seen = await send(given);
+      const judgement = judgeRefusal(seen, refusal.allow, this.unit.variant);
+      return {
+        ...judgement,
+        sent: seen.sent,
+        expected: [...judgement.expected],
+        notes: [...judgement.notes],
+        ...(judgement.verdict === 'failed' ? { family: 'bank' as const } : {}),
+        ...(seen.end.evidence === undefined || judgement.verdict === 'passed'
+          ? {}
+          : { culprit: { evidence: seen.end.evidence, ...(seen.end.error === undefined ? {} : { field: 'error' }) } }),
+      };
+    });
+  }
+
+  /** Sends the valid twin. Returns why it was not accepted, or undefined where it was. */
+  private async sendControl(refusal: Refusal<unknown>, position: 'before' | 'after'): Promise<string | undefined> {
+    const { unit, shop } = this;
+    const name = `control ${refusal.name} ${unit.index} ${unit.loaded.clause.number} ${unit.variantName} ${position}`;
+    const one = await attempt(shop, unit, name, async (given): Promise<Told> => {
+      const seen = await refusal.of.send(given.bank, refusal.of.valid(), true);
+      const accepted = seen.provided.includes(refusal.of.provides);
+      const reason = accepted ? `accepted: ${whatCame(seen)}` : whatCame(seen);
+      return { verdict: accepted ? 'passed' : 'inconclusive', reason, expected: [], actual: '' };
+    });
+    const accepted = one?.verdict === 'passed';
+    const reason = one?.reason ?? 'the run was stopped';
+    shop.world.emit({
+      type: 'control',
+      at: this.at(),
+      group: `${unit.loaded.clause.prefix}-${unit.loaded.clause.number} ${refusal.name}`,
+      variant: unit.variantName,
+      client: unit.client.name,
+      position,
+      accepted,
+      reason,
+      evidence: one?.evidence ?? [],
+    });
+    return accepted ? undefined : reason;
+  }
+
+  private notJudged(reason: string): Attempt {
+    return { verdict: 'inconclusive', reason, expected: [], actual: 'not sent', evidence: [], notes: [], ms: 0 };
+  }
+
+  /** Emits what the attempts amount to; kept for the closing control where that is still to come. */
+  private judged(check: PlannedCheck, attempts: readonly Attempt[], provisional: boolean): void {
+    const result = resultOf(check, attempts);
+    if (provisional) this.provisional.push(result);
+    this.shop.world.emit({ type: 'check.judged', at: this.at(), provisional, result });
+  }
+
+  private settle(result: CheckResult, refused: string | undefined): void {
+    const settled: CheckResult =
+      refused === undefined || result.verdict === 'inconclusive'
+        ? result
+        : {
+            ...withoutBlame(result),
+            verdict: 'inconclusive',
+            reason: `The valid message was not accepted any more afterwards, so this proves nothing: ${refused}.`,
+          };
+    this.shop.world.emit({ type: 'check.settled', at: this.at(), result: settled });
+  }
+
+  /** Gets what will expire, and comes back when it has: a new job, whose control is the twin before and one after. */
+  private async startWait(check: PlannedCheck, row: Waits, refusal: Refusal<unknown>): Promise<void> {
+    let waiting: Waiting<never> | undefined;
+    const first = await attempt(this.shop, this.unit, `${check.key} first`, async (given): Promise<Told> => {
+      waiting = await row.first(given);
+      return { verdict: 'passed', reason: waiting.why, expected: [], actual: '' };
+    });
+    if (first === undefined) return;
+    if (waiting === undefined) return this.judged(check, [first], false);
+    const { until, why, hold } = waiting;
+    const seconds = (until.getTime() - this.shop.world.now().getTime()) / 1000;
+    if (seconds > this.maxWait) {
+      const reason = `Needs to wait ${Math.ceil(seconds)} s (${why}); --max-wait is ${this.maxWait} s.`;
+      return this.judged(check, [{ ...this.notJudged(reason), verdict: 'notRun' }], false);
+    }
+    this.shop.world.emit({ type: 'check.parked', at: this.at(), key: check.key, until: until.toISOString(), why });
+    const job: Job = {
+      name: check.key,
+      alone: false,
+      run: async () => {
+        const send = (given: Given): Promise<Seen> => row.after(given, hold);
+        const one = await this.refusalAttempt(check, refusal, send, 1);
+        if (one === undefined) return;
+        const whole = { ...one, evidence: [...first.evidence, ...one.evidence] };
+        const result = resultOf(check, [whole]);
+        this.shop.world.emit({ type: 'check.judged', at: this.at(), provisional: true, result });
+        this.settle(result, await this.sendControl(refusal, 'after'));
+      },
+    };
+    this.scheduler.park(job, seconds * 1000);
+  }
+}
+
+const withoutBlame = ({ family: _family, breaks: _breaks, ...rest }: CheckResult): CheckResult => rest;
+
+/** Adds attempts up: the last one counts; a failure that did not repeat is unsteady, and proves nothing. */
+function resultOf(check: PlannedCheck, attempts: readonly Attempt[]): CheckResult {
+  const last = attempts.at(-1);
+  if (last === undefined) throw new Error(`${check.key} was judged without an attempt`);
+  const kept = attempts.length > 1 ? { attempts: [...attempts] } : {};
+  if (attempts.length > 1 && last.verdict !== 'failed') {
+    const reason = `Unsteady: the first attempt failed (${attempts[0]?.reason}), the second did not (${last.reason}).`;
+    return { ...last, ...kept, key: check.key, verdict: 'inconclusive', reason };
+  }
+  if (last.verdict !== 'failed') return { ...last, ...kept, key: check.key };
+  const verdict = binds(check.level) ? 'failed' : 'warned';
+  return { ...last, ...kept, key: check.key, verdict, breaks: breaksOf(check) };
+}

@@ -1,0 +1,83 @@
+import { basename } from 'node:path';
+import type { Target } from '../config/target.js';
+import type { Catalogue, Profile } from '../requirements/index.js';
+import type { ProfileView, RequirementView, TargetView } from '../results/events.js';
+import type { JourneyView } from '../results/evidence.js';
+import type { Walk } from '../journey/types.js';
+import type { Metadata } from '../tpp/metadata.js';
+import type { LoadedClause } from './suites.js';
+
+/** The target as events and reports may show it: no keys, no customers, no secrets. */
+export const targetView = (
+  target: Target,
+  metadata: Metadata,
+  driver: string,
+  browser: string | undefined,
+): TargetView => ({
+  name: target.name,
+  file: target.file,
+  digest: target.digest,
+  environment: target.environment,
+  ...(target.authorizedBy === undefined ? {} : { authorizedBy: target.authorizedBy }),
+  issuer: metadata.issuer,
+  discovery: target.authorizationServer.discovery,
+  ...(target.resource === undefined ? {} : { resource: target.resource.url }),
+  clients: target.clients.map(({ name, clientId, auth, redirectUri, variants }) => ({
+    name,
+    clientId,
+    auth,
+    redirectUri,
+    variants: variants.map(({ request, response }) => `${request}+${response}`),
+  })),
+  driver,
+  ...(browser === undefined ? {} : { browser: basename(browser) }),
+});
+
+/** A profile with the variants that this target takes. */
+export const profileView = (profile: Profile, variants: readonly string[]): ProfileView => ({
+  id: profile.id,
+  title: profile.title,
+  scope: profile.scope,
+  suites: [...profile.suites],
+  variants: profile.variants.filter((variant) => variants.includes(variant)),
+});
+
+/** The catalogue rows of the suites that were loaded, for coverage. */
+export function requirementViews(catalogue: Catalogue, clauses: readonly LoadedClause[]): RequirementView[] {
+  const suites = new Set(clauses.map(({ suite }) => suite));
+  return catalogue.rows
+    .filter((row) => suites.has(row.suite))
+    .map((row) => ({
+      id: row.id,
+      clause: row.clause,
+      suite: row.suite,
+      specification: row.specification,
+      ...(row.level === undefined ? {} : { level: row.level }),
+      summary: row.summary,
+      url: row.url,
+      ...(row.severity === undefined ? {} : { severity: row.severity }),
+      ...(row.gain === undefined ? {} : { gain: row.gain }),
+      ...(row.mend === undefined ? {} : { mend: row.mend }),
+      ...(row.excluded === undefined ? {} : { excluded: row.excluded }),
+    }));
+}
+
+/** A walk as evidence. Its texts still have to pass redaction. */
+export const journeyView = (name: string, customer: string, walk: Walk): JourneyView => ({
+  id: walk.id,
+  at: new Date(Date.now() - walk.ms).toISOString(),
+  name,
+  driver: walk.driver,
+  customer,
+  signedInAlready: walk.signedInAlready,
+  steps: walk.steps.map((step) => ({ ...step, did: [...step.did], ms: Math.round(step.ms) })),
+  end: endView(walk.end),
+  ms: Math.round(walk.ms),
+});
+
+function endView(end: Walk['end']): JourneyView['end'] {
+  if (end.at === 'redirect') return { at: 'redirect', url: end.url };
+  const page =
+    end.page === undefined ? {} : { url: end.page.url, status: end.page.status, title: end.page.title };
+  return end.at === 'page' ? { at: 'page', ...page } : { at: 'nowhere', reason: end.reason, ...page };
+}

@@ -1,0 +1,164 @@
+import { AssertionError, use, util } from 'chai';
+import { decodeJwt, verifyJwt } from '../jose/index.js';
+import type { Reply } from '../transport/types.js';
+import { type Authorized, CannotJudge, whatCame } from '../tpp/index.js';
+import type { TlsProbe } from '../transport/tls-probe.js';
+
+/** What a failed assertion of ours tells beside its message. */
+export interface Breach {
+  readonly expected: string;
+  readonly actual: string;
+  /** The offending field: a claim, a header, a member, a parameter. */
+  readonly field?: string;
+}
+
+declare global {
+  namespace Chai {
+    interface Assertion {
+      /** An authorization response or JSON answer carries this parameter (and this value). */
+      carry(name: string, value?: unknown): Assertion;
+      /** An HTTP answer has this status. */
+      answer(...statuses: number[]): Assertion;
+      /** An HTTP answer has this header field, with this value or one that matches. */
+      header(name: string, value?: string | RegExp): Assertion;
+      /** A JWT has this claim, with this value or one that the predicate takes. */
+      claim(name: string, value?: unknown): Assertion;
+      /** The authorization request came back with this error, and without anything issued. */
+      refusedWith(error: string): Assertion;
+      /** A TLS handshake that the server refused. */
+      declined(): Assertion;
+      /** A JWT whose signature one of these public keys verifies, with one of these algorithms. */
+      signedBy(keys: readonly Readonly<Record<string, unknown>>[], algs?: readonly string[]): Promise<void>;
+    }
+  }
+}
+
+const show = (value: unknown): string =>
+  value === undefined ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);
+
+function demand(holds: boolean, message: string, breach: Breach): void {
+  if (!holds) throw new AssertionError(message, { ...breach, showDiff: false });
+}
+
+const isAuthorized = (value: unknown): value is Authorized =>
+  typeof value === 'object' && value !== null && 'end' in value && 'provided' in value;
+const isReply = (value: unknown): value is Reply =>
+  typeof value === 'object' && value !== null && 'status' in value && 'json' in value;
+
+/** Parameters of an authorization response or members of a JSON answer, and what came where there are none. */
+function membersOf(value: unknown): { members: Readonly<Record<string, unknown>>; came: string } {
+  if (isAuthorized(value)) {
+    return { members: { ...value.response?.outer, ...value.response?.parameters }, came: whatCame(value) };
+  }
+  if (isReply(value)) {
+    const members = value.json();
+    return { members: members ?? {}, came: members === undefined ? 'no JSON object' : `status ${value.status}` };
+  }
+  throw new TypeError('carry() is for authorization results and HTTP answers');
+}
+
+use(({ Assertion }) => {
+  const subject = (assertion: Chai.AssertionStatic): unknown => util.flag(assertion, 'object');
+
+  Assertion.addMethod('carry', function (this: Chai.AssertionStatic, name: string, ...wanted: unknown[]) {
+    const { members, came } = membersOf(subject(this));
+    const actual = members[name];
+    if (util.flag(this, 'negate')) {
+      const breach = { expected: `no ${name}`, actual: `${name} = ${show(actual)}`, field: name };
+      return demand(actual === undefined, `The answer carries ${name}, and must not.`, breach);
+    }
+    demand(actual !== undefined, `The answer carries no ${name}: ${came}.`, {
+      expected: wanted.length > 0 ? `${name} = ${show(wanted[0])}` : name,
+      actual: came,
+      field: name,
+    });
+    if (wanted.length === 0) return;
+    demand(actual === wanted[0], `The answer carries another ${name} than it should.`, {
+      expected: `${name} = ${show(wanted[0])}`,
+      actual: `${name} = ${show(actual)}`,
+      field: name,
+    });
+  });
+
+  Assertion.addMethod('answer', function (this: Chai.AssertionStatic, ...statuses: number[]) {
+    const reply = subject(this) as Reply;
+    demand(statuses.includes(reply.status), `The answer has status ${reply.status}.`, {
+      expected: `status ${statuses.join(' or ')}`,
+      actual: `status ${reply.status}`,
+      field: 'status',
+    });
+  });
+
+  Assertion.addMethod('header', function (this: Chai.AssertionStatic, name: string, value?: string | RegExp) {
+    const actual = (subject(this) as Reply).header(name);
+    const holds =
+      actual !== undefined &&
+      (value === undefined || (typeof value === 'string' ? actual === value : value.test(actual)));
+    demand(holds, actual === undefined ? `The answer has no ${name} header.` : `The ${name} header is wrong.`, {
+      expected: value === undefined ? `a ${name} header` : `${name}: ${value}`,
+      actual: actual === undefined ? `no ${name} header` : `${name}: ${actual}`,
+      field: name.toLowerCase(),
+    });
+  });
+
+  Assertion.addMethod('claim', function (this: Chai.AssertionStatic, name: string, ...wanted: unknown[]) {
+    const of = subject(this);
+    const claims = (typeof of === 'string' ? decodeJwt(of)?.claims : of) as Record<string, unknown> | undefined;
+    demand(claims !== undefined, 'This is no JWT.', { expected: 'a JWT', actual: 'something else' });
+    const actual = claims?.[name];
+    const [value] = wanted;
+    const holds =
+      wanted.length === 0
+        ? actual !== undefined
+        : typeof value === 'function'
+          ? Boolean((value as (claim: unknown) => unknown)(actual))
+          : actual === value;
+    const expected = wanted.length === 0 ? `a claim ${name}` : `${name} = ${show(value)}`;
+    demand(holds, actual === undefined ? `The claim ${name} is missing.` : `The claim ${name} is wrong.`, {
+      expected: typeof value === 'function' ? `an acceptable ${name}` : expected,
+      actual: actual === undefined ? `no ${name}` : `${name} = ${show(actual)}`,
+      field: name,
+    });
+  });
+
+  Assertion.addMethod('refusedWith', function (this: Chai.AssertionStatic, error: string) {
+    const authorized = subject(this) as Authorized;
+    const { end, provided } = authorized;
+    demand(provided.length === 0, `The bank issued ${provided.join(' and ')} where it must refuse.`, {
+      expected: `error = ${error}`,
+      actual: whatCame(authorized),
+      field: provided[0] ?? 'code',
+    });
+    demand(end.at === 'redirect' && end.error === error, `The refusal is not told as ${error}.`, {
+      expected: `a redirect with error = ${error}`,
+      actual: whatCame(authorized),
+      field: 'error',
+    });
+  });
+
+  Assertion.addMethod('declined', function (this: Chai.AssertionStatic) {
+    const probe = subject(this) as TlsProbe;
+    const what = (util.flag(this, 'message') as string | undefined) ?? 'this handshake';
+    if (probe.outcome === 'unreachable' || probe.outcome === 'notOffered') {
+      throw new CannotJudge(`${what} was not tried: ${probe.reason ?? probe.outcome}`);
+    }
+    demand(probe.outcome === 'refused', `The server accepts ${what}.`, {
+      expected: 'a refused handshake',
+      actual: `${probe.protocol ?? 'a connection'} with ${probe.cipher ?? 'a suite'}`,
+      field: 'protocol',
+    });
+  });
+
+  Assertion.addMethod('signedBy', async function (
+    this: Chai.AssertionStatic,
+    keys: readonly Readonly<Record<string, unknown>>[],
+    algs: readonly string[] = ['PS256', 'ES256'],
+  ) {
+    const verified = await verifyJwt(String(subject(this)), { keys: [...keys] }, { algs: [...algs] });
+    demand(verified.ok, 'The signature cannot be verified with the keys that the bank publishes.', {
+      expected: `a signature by a published key, with ${algs.join(' or ')}`,
+      actual: verified.ok ? 'verified' : verified.reason,
+      field: 'signature',
+    });
+  });
+});

@@ -1,0 +1,6 @@
+/** The only words a suite file uses. */
+import './assertions.js';
+
+export { expect } from 'chai';
+export type { Allowed, CheckRow, Given, Need, Refusal, RefusalRow, Waiting, When } from './rows.js';
+export { clause, describe, proves, refuses, waiting } from './words.js';

@@ -1,0 +1,29 @@
+import { ENDPOINTS, type Metadata } from './metadata.js';
+
+/** A host and port that a bank is reached at, with the endpoints found there. */
+export interface Host {
+  readonly endpoints: readonly string[];
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Every host and port of a bank's metadata (mutual-TLS aliases too) and of its API, each once. */
+export function hostsOf(metadata: Metadata, resource: string | undefined): Host[] {
+  const urls: (readonly [string, string | undefined])[] = [
+    ['issuer', metadata.issuer],
+    ...ENDPOINTS.map((name) => [name, metadata.text(name)] as const),
+    ...ENDPOINTS.map((name) => [`${name} (mutual TLS)`, metadata.endpoint(name)] as const),
+    ['resource', resource],
+  ];
+  const hosts = new Map<string, Host>();
+  for (const [endpoint, url] of urls) {
+    if (url === undefined || !URL.canParse(url)) continue;
+    const { hostname, port, protocol } = new URL(url);
+    const number = Number(port || (protocol === 'http:' ? 80 : 443));
+    const key = `${hostname}:${number}`;
+    const known = hosts.get(key)?.endpoints ?? [];
+    const endpoints = [...known, endpoint];
+    hosts.set(key, { endpoints, host: hostname.replace(/^\[|\]$/g, ''), port: number });
+  }
+  return [...hosts.values()];
+}

@@ -1,0 +1,35 @@
+import type { PageView, Session, Walk } from '../journey/types.js';
+import type { ExchangeListener } from '../transport/types.js';
+
+/** Whose browser session a walk uses: one of its own, or one where a customer may be signed in already. */
+export type SessionKind = 'own' | 'shared';
+
+/** A walk to take through the bank's pages. */
+export interface WalkOrder {
+  readonly start: { readonly url: string };
+  /** `approve`, `reject`, `wrongPassword`, or another script of the target file. */
+  readonly journey: string;
+  readonly redirectUri: string;
+  readonly session: SessionKind;
+  readonly listener: ExchangeListener;
+  readonly signal: AbortSignal;
+  /** Names requests that are alike: their walks should end alike in both drivers. Left out for spoiled requests. */
+  readonly alike?: string;
+  /** Overrides the choice of driver. */
+  readonly driver?: 'browser' | 'forms';
+}
+
+/** Customers, sessions and drivers of a run, behind one door. */
+export interface Journeys {
+  walk(order: WalkOrder): Promise<Walk>;
+  /** True where a walk that ended nowhere by forms can be tried again in a browser, with a fresh request. */
+  canRetryInBrowser(walk: Walk): boolean;
+  /** True where the page is the bank's own error page, as the target file says or as it was seen. */
+  isErrorPage(page: PageView): Promise<boolean>;
+  /** True where the walk did what the last step of the approving script says. */
+  approved(walk: Walk | undefined): boolean;
+  readonly counts: { browser: number; forms: number };
+  close(): Promise<void>;
+}
+
+export type { PageView, Session, Walk };

@@ -1,0 +1,121 @@
+import { NoAnswer, type Reply } from '../transport/types.js';
+import { type Attempt, type Authorized, type End, errorOf, ISSUED_BY_TOKEN, type Tokens } from './attempt.js';
+import type { Bank } from './bank.js';
+import { RequestObject } from './messages/request-object.js';
+import { PushedRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
+
+/**
+ * A kind of message that can be sent in a valid and in a spoiled form: the subject of `refuses`. `send` carries it to the
+ * place where the bank must answer and returns what came; `control` says whether this is the valid twin.
+ */
+export interface MessageKind<M> {
+  readonly name: string;
+  valid(): M;
+  send(bank: Bank, message: M, control: boolean): Promise<Attempt>;
+  inWords(message: M): string;
+  /** What a success of the valid twin must provide: the message got past the place where the spoiled one is refused. */
+  readonly provides: string;
+}
+
+const said = (words: string): string => words || 'the valid message';
+
+/** Turns the answer of an endpoint into an attempt. */
+export function attemptOf(
+  at: 'par' | 'token' | 'resource',
+  sent: string,
+  reply: Reply,
+  provided: readonly string[],
+): Attempt {
+  const success = provided.length > 0;
+  const end: End = {
+    at: success ? 'success' : at,
+    status: reply.status,
+    ...errorOf(reply),
+    evidence: reply.evidence,
+  };
+  return { sent, end, provided, late: false };
+}
+
+/** A connection that the bank broke off is an end of its own: some banks refuse a certificate in the handshake. */
+async function orHandshake(sent: string, send: () => Promise<Attempt>): Promise<Attempt> {
+  try {
+    return await send();
+  } catch (error) {
+    if (!(error instanceof NoAnswer) || !brokenOff(error.code)) throw error;
+    const end: End = { at: 'handshake', reason: error.code, evidence: error.evidence };
+    return { sent, end, provided: [], late: false };
+  }
+}
+
+/** True for codes of connections that the other side ended during or right after the handshake. */
+const brokenOff = (code: string): boolean =>
+  code.startsWith('TLS_ALERT_') || ['ECONNRESET', 'EPIPE', 'CONNECTION_CLOSED'].includes(code);
+
+/** An authorization request, spoiled in its request object, carried to its end. */
+export const authorizationRequests: MessageKind<RequestObject> = {
+  name: 'authorization request',
+  provides: 'code',
+  valid: () => RequestObject.valid(),
+  inWords: (message) => said(message.inWords()),
+  send: (bank, message, control) => bank.authorize(message, { session: control ? 'own' : 'shared' }),
+};
+
+/** A pushed request, judged at the PAR endpoint alone. */
+export const pushedRequests: MessageKind<PushedRequest> = {
+  name: 'pushed authorization request',
+  provides: 'request_uri',
+  valid: () => PushedRequest.valid(),
+  inWords: (message) => said(message.inWords()),
+  send: (bank, message) =>
+    orHandshake(said(message.inWords()), async () => {
+      const { pushed } = await bank.push(message);
+      const given = pushed.status < 300 && pushed.json()?.request_uri !== undefined ? ['request_uri'] : [];
+      return attemptOf('par', said(message.inWords()), pushed, given);
+    }),
+};
+
+/** A token request for a code of its own: each message spends a flow. */
+export const redemptions: MessageKind<TokenRequest> = {
+  name: 'token request',
+  provides: 'access_token',
+  valid: () => TokenRequest.valid(),
+  inWords: (message) => said(message.inWords()),
+  send: async (bank, message) => redeemed(bank, await bank.authorize(), message),
+};
+
+/** Redeems a code and tells what came as an attempt. */
+export function redeemed(
+  bank: Bank,
+  authorized: Authorized,
+  message: TokenRequest = TokenRequest.valid(),
+): Promise<Attempt> {
+  return orHandshake(said(message.inWords()), async () => {
+    const reply = await bank.redeem(authorized, message);
+    const body = reply.json() ?? {};
+    const given = reply.status < 300 ? ISSUED_BY_TOKEN.filter((name) => body[name] !== undefined) : [];
+    return attemptOf('token', said(message.inWords()), reply, given);
+  });
+}
+
+/** Calls the API and tells what came as an attempt. */
+export function called(bank: Bank, tokens: Tokens, message: ResourceRequest): Promise<Attempt> {
+  const sent = said(message.inWords());
+  return orHandshake(sent, async () => {
+    const reply = await bank.resource(tokens, message);
+    return attemptOf('resource', sent, reply, reply.status < 300 ? ['data'] : []);
+  });
+}
+
+/** A call of the API with the shared token, which it only shows. */
+export const resourceCalls: MessageKind<ResourceRequest> = {
+  name: 'API call',
+  provides: 'data',
+  valid: () => ResourceRequest.valid(),
+  inWords: (message) => said(message.inWords()),
+  async send(bank, message, control) {
+    const attempt = await called(bank, await bank.tokens(), message);
+    if (!control || attempt.end.status !== 401) return attempt;
+    bank.renewFlow();
+    return called(bank, await bank.tokens(), message);
+  },
+};

@@ -1,0 +1,93 @@
+import { ClientAssertion } from './client-assertion.js';
+import { type Change, type Given, inWords, resolve } from './making.js';
+
+/** Parameters in order; a name may come twice. */
+export type Parameters = readonly (readonly [string, string])[];
+
+/** Which certificate the connection shows: the client's own, none, or the other TPP's. */
+export type Presented = 'own' | 'none' | 'client2';
+
+/** How a form request departs from the valid one. */
+export interface FormRecipe {
+  readonly parameters: readonly Change<Parameters>[];
+  readonly assertion: ClientAssertion | 'none';
+  readonly certificate: Presented;
+  readonly method: string;
+  readonly words: readonly string[];
+}
+
+export const validForm: FormRecipe = {
+  parameters: [],
+  assertion: ClientAssertion.valid(),
+  certificate: 'own',
+  method: 'POST',
+  words: [],
+};
+
+export const certificateWords: Record<Presented, string> = {
+  own: 'over its own certificate',
+  none: 'without a client certificate',
+  client2: "over the other TPP's certificate",
+};
+
+/** A form request as a value; each operation returns a copy that is wrong in one way more. */
+export abstract class FormMessage<Self> {
+  readonly recipe: FormRecipe;
+  constructor(recipe: FormRecipe) {
+    this.recipe = recipe;
+  }
+
+  protected abstract copy(recipe: FormRecipe): Self;
+
+  private and(words: string, change: Partial<FormRecipe>): Self {
+    return this.copy({ ...this.recipe, ...change, words: [...this.recipe.words, words] });
+  }
+
+  private changed(words: string, change: Change<Parameters>): Self {
+    return this.and(words, { parameters: [...this.recipe.parameters, change] });
+  }
+
+  /** With these parameters, in place of what stands there. */
+  with(members: Given<Readonly<Record<string, string>>>, words?: string): Self {
+    return this.changed(
+      words ?? `with ${typeof members === 'function' ? 'other parameters' : inWords(members)}`,
+      (all, making) => {
+        const wanted = resolve(members, making);
+        return [...all.filter(([name]) => !(name in wanted)), ...Object.entries(wanted)];
+      },
+    );
+  }
+
+  without(...names: string[]): Self {
+    return this.changed(`without ${names.join(' and ')}`, (all) => all.filter(([n]) => !names.includes(n)));
+  }
+
+  /** With a parameter sent twice, the second time with this value. RFC 6749 section 3.1 forbids it. */
+  duplicated(name: string, value: string): Self {
+    return this.changed(`with ${name} sent twice`, (all) => [...all, [name, value]]);
+  }
+
+  /** Authenticated by this client assertion in place of the valid one. Says nothing for certificate clients. */
+  assertedBy(assertion: ClientAssertion): Self {
+    return this.and(`with a client assertion ${assertion.inWords()}`, { assertion });
+  }
+
+  /** Without any client authentication; `client_id` stays. */
+  unauthenticated(): Self {
+    return this.and('without client authentication', { assertion: 'none' });
+  }
+
+  /** Over another connection: no certificate, or somebody else's. */
+  over(certificate: Presented): Self {
+    return this.and(certificateWords[certificate], { certificate });
+  }
+
+  /** With another HTTP method. */
+  sentWith(method: string): Self {
+    return this.and(`sent with ${method}`, { method });
+  }
+
+  inWords(): string {
+    return this.recipe.words.join(', ');
+  }
+}

@@ -1,0 +1,136 @@
+import type { Target } from '../config/target.js';
+import type { AutoDriver } from '../journey/auto.js';
+import type { Customers } from '../journey/customers.js';
+import { NoWrongPasswordLeft } from '../journey/customers.js';
+import { looksLikeErrorPage } from '../journey/page-shape.js';
+import type { JourneyEnd, PageView, Session, Walk } from '../journey/types.js';
+import type { ExchangeListener, RawExchange } from '../transport/types.js';
+import { CannotJudge } from './cannot-judge.js';
+import type { Journeys, WalkOrder } from './journeys.js';
+
+/** A session with the customer that it belongs to, and where its exchanges go just now. */
+interface Kept {
+  readonly session: Session;
+  readonly customer: string;
+  readonly hear: { listener: ExchangeListener | undefined };
+}
+
+export interface WalksOptions {
+  readonly target: Target;
+  readonly customers: Customers;
+  readonly driver: AutoDriver;
+  /** One driver for all walks; the automatic choice without it. */
+  readonly only: 'browser' | 'forms' | undefined;
+  /** Told of every walk, for evidence. */
+  readonly record: (name: string, customer: string, walk: Walk) => void;
+  readonly nextId: () => string;
+}
+
+/** Takes customers through the bank's pages: leases one, finds or opens a session, walks, and gives both back. */
+export class Walks implements Journeys {
+  readonly counts = { browser: 0, forms: 0 };
+  /** The bank's error page as the doctor saw it. */
+  errorPage: PageView | undefined;
+  private readonly options: WalksOptions;
+  private readonly idle: Kept[] = [];
+  private readonly open = new Set<Session>();
+
+  constructor(options: WalksOptions) {
+    this.options = options;
+  }
+
+  async walk(order: WalkOrder): Promise<Walk> {
+    const script = this.options.target.journeys[order.journey];
+    if (script === undefined) throw new CannotJudge(`the target file has no journey ${order.journey}`);
+    const kind = order.driver ?? this.options.only ?? this.options.driver.choose(order.journey);
+    const kept = order.session === 'shared' ? this.takeIdle(kind) : undefined;
+    const lease = await this.lease(order, kept?.customer);
+    let used: Kept | undefined;
+    let end: JourneyEnd | undefined;
+    try {
+      used = kept ?? (await this.start(kind, lease.customer.name));
+      used.hear.listener = order.listener;
+      const walk = await used.session.walk({
+        id: this.options.nextId(),
+        start: order.start,
+        redirectUri: order.redirectUri,
+        script,
+        customer: lease.customer,
+        signal: order.signal,
+        screenshots: used.session.driver === 'browser',
+      });
+      end = walk.end;
+      this.counts[walk.driver]++;
+      this.options.record(order.journey, lease.customer.name, walk);
+      return walk;
+    } finally {
+      lease.release();
+      this.options.driver.learned(order.journey, used?.session.driver ?? kind, end, order.alike);
+      if (used !== undefined) await this.leave(used, order, end);
+    }
+  }
+
+  canRetryInBrowser(walk: Walk): boolean {
+    return walk.driver === 'forms' && walk.end.at === 'nowhere' && this.hasBrowser;
+  }
+
+  /** False once it is known that no browser can be had. */
+  hasBrowser = true;
+
+  isErrorPage(page: PageView): Promise<boolean> {
+    const { errorPage: marker } = this.options.target;
+    return looksLikeErrorPage(page, {
+      ...(this.errorPage === undefined ? {} : { example: this.errorPage }),
+      ...(marker === undefined ? {} : { marker }),
+    });
+  }
+
+  approved(walk: Walk | undefined): boolean {
+    const last = this.options.target.journeys.approve?.at(-1);
+    const act = last?.click === undefined ? undefined : `click ${last.click.replace(/^css:/, '')}`;
+    if (walk === undefined || act === undefined) return false;
+    return walk.steps.some((step) => step.did.some((did) => did.replace('css:', '') === act));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.open].map((session) => session.close()));
+    await this.options.driver.close();
+  }
+
+  private async lease(order: WalkOrder, name: string | undefined) {
+    try {
+      return await this.options.customers.lease(order.signal, {
+        ...(name === undefined ? {} : { name }),
+        wrongPassword: order.journey === 'wrongPassword',
+      });
+    } catch (error) {
+      if (error instanceof NoWrongPasswordLeft) throw new CannotJudge(error.message);
+      throw error;
+    }
+  }
+
+  private takeIdle(kind: 'browser' | 'forms'): Kept | undefined {
+    const index = this.idle.findIndex(({ session }) => session.driver === kind);
+    return index < 0 ? undefined : this.idle.splice(index, 1)[0];
+  }
+
+  private async start(kind: 'browser' | 'forms', customer: string): Promise<Kept> {
+    const hear: Kept['hear'] = { listener: undefined };
+    const session = await this.options.driver.open(kind, {
+      exchange: (exchange: RawExchange) => hear.listener?.exchange(exchange),
+    });
+    this.open.add(session);
+    return { session, customer, hear };
+  }
+
+  /** A shared session is kept for the next walk; one of its own, or one whose walk died, is closed. */
+  private async leave(kept: Kept, order: WalkOrder, end: JourneyEnd | undefined): Promise<void> {
+    kept.hear.listener = undefined;
+    if (order.session === 'shared' && end !== undefined && end.at !== 'nowhere') {
+      this.idle.push(kept);
+      return;
+    }
+    this.open.delete(kept.session);
+    await kept.session.close();
+  }
+}

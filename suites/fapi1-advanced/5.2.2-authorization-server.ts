@@ -1,0 +1,144 @@
+import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
+import { expiredAgo, livesFor, RequestObject, startedAgo } from '../../src/tpp/index.js';
+import { invalidRequestObject, otherResponseType, unacceptableSignature } from '../outcomes.js';
+
+clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
+  describe('signed request object', () => {
+    proves(
+      {
+        id: 'request-object-accepted',
+        requires: ['FAPI1-ADV-5.2.2-1'],
+        title: 'accepts the one that the clause asks for',
+        modules: ['fapi1-advanced-final'],
+      },
+      async ({ bank }) => expect(await bank.authorize()).to.carry('code'),
+    );
+
+    proves(
+      {
+        id: 'request-object-with-several-aud',
+        requires: ['FAPI1-ADV-5.2.2-15'],
+        title: 'accepts one whose aud is a list that holds the issuer',
+        modules: ['fapi1-advanced-final-ensure-request-object-with-multiple-aud-succeeds'],
+      },
+      async ({ bank }) => {
+        const several = RequestObject.valid().with(({ metadata }) => ({
+          aud: [metadata.issuer, 'https://other.example'],
+        }));
+        expect(await bank.authorize(several)).to.carry('code');
+      },
+    );
+
+    refuses(invalidRequestObject, [
+      {
+        id: 'request-object-without-exp',
+        requires: ['FAPI1-ADV-5.2.2-13'],
+        title: 'without exp',
+        by: (ro) => ro.without('exp'),
+        modules: ['fapi1-advanced-final-ensure-request-object-without-exp-fails'],
+      },
+      {
+        id: 'request-object-expired',
+        requires: ['FAPI1-ADV-5.2.2-13'],
+        title: 'that expired an hour ago',
+        by: expiredAgo(60),
+        modules: ['fapi1-advanced-final-ensure-expired-request-object-fails'],
+      },
+      {
+        id: 'request-object-too-long',
+        requires: ['FAPI1-ADV-5.2.2-13'],
+        title: 'that lives 70 minutes',
+        by: livesFor(70),
+        modules: ['fapi1-advanced-final-ensure-request-object-with-exp-over-60-fails'],
+      },
+      {
+        id: 'request-object-without-nbf',
+        requires: ['FAPI1-ADV-5.2.2-17'],
+        title: 'without nbf',
+        by: (ro) => ro.without('nbf'),
+        modules: ['fapi1-advanced-final-ensure-request-object-without-nbf-fails'],
+      },
+      {
+        id: 'request-object-nbf-too-old',
+        requires: ['FAPI1-ADV-5.2.2-17'],
+        title: 'whose nbf is 70 minutes ago',
+        by: startedAgo(70),
+        modules: ['fapi1-advanced-final-ensure-request-object-with-nbf-over-60-fails'],
+      },
+      {
+        id: 'request-object-other-aud',
+        requires: ['FAPI1-ADV-5.2.2-15'],
+        title: 'meant for another bank',
+        by: (ro) => ro.with({ aud: 'https://other.example' }),
+        modules: ['fapi1-advanced-final-ensure-request-object-with-bad-aud-fails'],
+      },
+      {
+        id: 'request-object-without-aud',
+        requires: ['FAPI1-ADV-5.2.2-15'],
+        title: 'without aud',
+        by: (ro) => ro.without('aud'),
+      },
+    ]);
+
+    refuses(unacceptableSignature, [
+      {
+        id: 'request-object-altered',
+        requires: ['FAPI1-ADV-5.2.2-1', 'JAR-6.2~a', 'JAR-6.2~d'],
+        title: 'whose signature was altered',
+        by: (ro) => ro.withAlteredSignature(),
+        modules: ['fapi1-advanced-final-ensure-request-object-with-invalid-signature-fails'],
+      },
+      {
+        id: 'request-object-other-key',
+        requires: ['FAPI1-ADV-5.2.2-1', 'JAR-6.2~a'],
+        title: 'signed with a key that is not the client’s',
+        by: (ro) => ro.signedBy('stranger'),
+        modules: ['fapi1-advanced-final-ensure-matching-key-in-authorization-request'],
+      },
+    ]);
+  });
+
+  describe('response types', () => {
+    refuses(otherResponseType, [
+      {
+        id: 'response-type-code-alone',
+        requires: ['FAPI1-ADV-5.2.2-2'],
+        title: 'code without a signed response',
+        by: (ro) => ro.with({ response_type: 'code' }).without('response_mode'),
+        modules: ['fapi1-advanced-final-ensure-response-type-code-fails'],
+      },
+    ]);
+  });
+
+  describe('parameters outside the request object', () => {
+    proves(
+      {
+        id: 'state-outside-ignored',
+        requires: ['FAPI1-ADV-5.2.2-10'],
+        title: 'ignores a state that stands only outside the request object',
+        modules: ['fapi1-advanced-final-state-only-outside-request-object-not-used'],
+      },
+      async ({ bank }) => {
+        const outside = RequestObject.valid().without('state').beside({ state: 'outside-the-object' });
+        const answer = await bank.authorize(outside);
+        if (answer.end.at === 'success') expect(answer).to.not.carry('state');
+        else expect(answer.provided, 'what a refused request gave').to.deep.equal([]);
+      },
+    );
+
+    proves(
+      {
+        id: 'nonce-outside-ignored',
+        requires: ['FAPI1-ADV-5.2.2-10'],
+        title: 'takes the nonce inside the request object, not another beside it',
+        modules: ['fapi1-advanced-final-ensure-different-nonce-inside-and-outside-request-object'],
+        when: { response: 'code_id_token' },
+      },
+      async ({ bank }) => {
+        const answer = await bank.authorize(RequestObject.valid().beside({ nonce: 'outside-the-object' }));
+        if (answer.end.at !== 'success') return expect(answer.provided).to.deep.equal([]);
+        expect(answer.response?.parameters.id_token).to.have.claim('nonce', answer.facts.nonce);
+      },
+    );
+  });
+});

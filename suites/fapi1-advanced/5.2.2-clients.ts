@@ -1,0 +1,109 @@
+import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
+import { ClientAssertion } from '../../src/tpp/index.js';
+import { missingVerifier, unauthenticatedToken, incompleteRequest, unusableCode } from '../outcomes.js';
+
+clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => {
+  describe('client authentication at the token endpoint', () => {
+    refuses(unauthenticatedToken, [
+      {
+        id: 'client-assertion-missing',
+        requires: ['FAPI1-ADV-5.2.2-16', 'FAPI1-ADV-5.2.2-14'],
+        title: 'a client that only names itself',
+        when: { auth: ['private_key_jwt'] },
+        by: (request) => request.unauthenticated(),
+        modules: ['fapi1-advanced-final-ensure-client-assertion-in-token-endpoint'],
+      },
+      {
+        id: 'client-assertion-other-aud',
+        requires: ['FAPI1-ADV-5.2.2-14'],
+        title: 'a client assertion meant for another server',
+        when: { auth: ['private_key_jwt'] },
+        by: (request) =>
+          request.assertedBy(ClientAssertion.valid().with({ aud: 'https://other.example/token' })),
+        modules: ['fapi1-advanced-final-ensure-client-assertion-with-wrong-aud-fails'],
+      },
+      {
+        id: 'client-assertion-expired',
+        requires: ['FAPI1-ADV-5.2.2-14'],
+        title: 'a client assertion that expired five minutes ago',
+        when: { auth: ['private_key_jwt'] },
+        by: (request) =>
+          request.assertedBy(
+            ClientAssertion.valid().with(({ now }) => ({ iat: now - 360, exp: now - 300 }), 'that has expired'),
+          ),
+        modules: ['fapi1-advanced-final-ensure-client-assertion-with-exp-is-5-minutes-in-past-fails'],
+      },
+      {
+        id: 'client-assertion-other-key',
+        requires: ['FAPI1-ADV-5.2.2-14'],
+        title: 'a client assertion signed with a key that is not the client’s',
+        when: { auth: ['private_key_jwt'] },
+        by: (request) => request.assertedBy(ClientAssertion.valid().signedBy('stranger')),
+      },
+      {
+        id: 'client-certificate-of-another',
+        requires: ['FAPI1-ADV-5.2.2-14', 'RFC8705-2~b'],
+        title: 'a client that shows the certificate of another',
+        when: { auth: ['tls_client_auth', 'self_signed_tls_client_auth'] },
+        needs: ['client2'],
+        by: (request) => request.over('client2'),
+        modules: ['fapi1-advanced-final-ensure-client-id-in-token-endpoint'],
+      },
+    ]);
+  });
+
+  describe('PKCE of pushed requests', () => {
+    refuses(incompleteRequest, [
+      {
+        id: 'pkce-required',
+        requires: ['FAPI1-ADV-5.2.2-18'],
+        title: 'a pushed request without code_challenge',
+        when: { request: 'pushed' },
+        by: (ro) => ro.without('code_challenge', 'code_challenge_method'),
+        modules: ['fapi1-advanced-final-par-ensure-pkce-required'],
+      },
+      {
+        id: 'pkce-plain',
+        requires: ['FAPI1-ADV-5.2.2-18'],
+        title: 'a pushed request with the plain method',
+        when: { request: 'pushed' },
+        by: (ro) => ro.with({ code_challenge_method: 'plain' }),
+        modules: ['fapi1-advanced-final-par-plain-pkce-rejected'],
+      },
+    ]);
+    refuses(unusableCode, [
+      {
+        id: 'pkce-wrong-verifier',
+        requires: ['FAPI1-ADV-5.2.2-18'],
+        title: 'a code with the verifier of another request',
+        when: { request: 'pushed' },
+        by: (request) =>
+          request.with(({ random }) => ({ code_verifier: random(43) }), 'with another code_verifier'),
+        modules: ['fapi1-advanced-final-incorrect-pkce-code-verifier-rejected'],
+      },
+    ]);
+    refuses(missingVerifier, [
+      {
+        id: 'pkce-verifier-required',
+        requires: ['FAPI1-ADV-5.2.2-18'],
+        title: 'a code without its verifier',
+        when: { request: 'pushed' },
+        by: (request) => request.without('code_verifier'),
+        modules: ['fapi1-advanced-final-ensure-pkce-code-verifier-required'],
+      },
+    ]);
+  });
+
+  describe('access tokens', () => {
+    proves(
+      {
+        id: 'access-token-bound',
+        requires: ['FAPI1-ADV-5.2.2-5'],
+        title: 'issues an access token that works over the client’s own certificate',
+        needs: ['resource'],
+        modules: ['fapi1-advanced-final'],
+      },
+      async ({ bank }) => expect(await bank.resource(await bank.tokens())).to.answer(200, 201),
+    );
+  });
+});

@@ -1,0 +1,94 @@
+import { clause, describe, expect, proves } from '../../src/suite/index.js';
+import { hashesOf, jwtIn } from '../../src/tpp/index.js';
+
+/** Claims that tell who the customer is; none of them belongs into a front-channel ID token that anyone can read. */
+const PERSONAL = ['name', 'given_name', 'family_name', 'email', 'phone_number', 'address', 'birthdate'];
+const when = { response: 'code_id_token' } as const;
+const modules = ['fapi1-advanced-final'];
+
+clause('FAPI1-ADV', '5.2.2.1', 'ID token as detached signature', () => {
+  describe('the ID token of the authorization response', () => {
+    proves(
+      {
+        id: 'detached-signature-present',
+        requires: ['FAPI1-ADV-5.2.2.1-4'],
+        title: 'comes with the code',
+        when,
+        modules,
+      },
+      async ({ bank }) => expect((await bank.flow()).authorization).to.carry('id_token'),
+    );
+
+    proves(
+      {
+        id: 'detached-signature-verifies',
+        requires: ['FAPI1-ADV-5.2.2.1-2', 'FAPI1-ADV-5.2.2.1-4'],
+        title: 'is signed with a key that the bank publishes',
+        when,
+        modules,
+      },
+      async ({ bank }) => {
+        const { keys } = await bank.jwks();
+        const { authorization } = await bank.flow();
+        expect(authorization).to.carry('id_token');
+        await expect(authorization.response?.parameters.id_token).to.be.signedBy(keys, [
+          'PS256',
+          'ES256',
+          'RS256',
+        ]);
+      },
+    );
+
+    proves(
+      {
+        id: 's-hash',
+        requires: ['FAPI1-ADV-5.2.2.1-5'],
+        title: 'carries the hash of the state',
+        when,
+        modules,
+      },
+      async ({ bank }) => {
+        const { authorization } = await bank.flow();
+        expect(authorization).to.carry('id_token');
+        const token = jwtIn(authorization.response?.parameters.id_token);
+        expect(token?.claims).to.have.claim(
+          's_hash',
+          token === undefined ? undefined : hashesOf(authorization.facts.state, token),
+        );
+      },
+    );
+
+    proves(
+      {
+        id: 'c-hash',
+        requires: ['FAPI1-ADV-5.2.2.1-4'],
+        title: 'carries the hash of the code',
+        when,
+        modules,
+      },
+      async ({ bank }) => {
+        const { authorization } = await bank.flow();
+        expect(authorization).to.carry('id_token');
+        const token = jwtIn(authorization.response?.parameters.id_token);
+        const code = String(authorization.response?.parameters.code);
+        expect(token?.claims).to.have.claim('c_hash', token === undefined ? undefined : hashesOf(code, token));
+      },
+    );
+
+    proves(
+      {
+        id: 'detached-signature-without-personal-data',
+        requires: ['FAPI1-ADV-5.2.2.1-6'],
+        title: 'tells nothing personal about the customer',
+        when,
+      },
+      async ({ bank }) => {
+        const { authorization } = await bank.flow();
+        expect(authorization).to.carry('id_token');
+        const told = Object.keys(jwtIn(authorization.response?.parameters.id_token)?.claims ?? {});
+        const personal = told.filter((claim) => PERSONAL.includes(claim));
+        expect(personal, 'personal claims in the front-channel ID token').to.deep.equal([]);
+      },
+    );
+  });
+});

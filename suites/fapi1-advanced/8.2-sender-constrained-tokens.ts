@@ -1,0 +1,24 @@
+import { clause, describe, refuses } from '../../src/suite/index.js';
+import { tokenNotBoundHere } from '../outcomes.js';
+
+clause('FAPI1-ADV', '8.2', 'Sender-constrained access tokens', () => {
+  describe('the API', () => {
+    refuses(tokenNotBoundHere, [
+      {
+        id: 'resource-other-certificate',
+        requires: ['FAPI1-ADV-8.2~b', 'RFC8705-3~a'],
+        title: 'a token that is shown over the certificate of another TPP',
+        needs: ['resource', 'client2'],
+        by: (request) => request.over('client2'),
+        modules: ['fapi1-advanced-final'],
+      },
+      {
+        id: 'resource-without-certificate',
+        requires: ['FAPI1-ADV-8.2~a', 'RFC8705-3~a'],
+        title: 'a token that is shown without a client certificate',
+        needs: ['resource'],
+        by: (request) => request.over('none'),
+      },
+    ]);
+  });
+});

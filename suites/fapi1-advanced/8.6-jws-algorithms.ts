@@ -1,0 +1,67 @@
+import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
+import { jwtIn } from '../../src/tpp/index.js';
+import { unacceptableSignature } from '../outcomes.js';
+
+const ALLOWED = ['PS256', 'ES256'];
+
+clause('FAPI1-ADV', '8.6', 'Algorithm considerations', () => {
+  describe('what the bank signs', () => {
+    proves(
+      {
+        id: 'emitted-jwt-algorithms',
+        requires: ['FAPI1-ADV-8.6-1'],
+        title: 'signs ID tokens and response objects with PS256 or ES256',
+        modules: ['fapi1-advanced-final'],
+      },
+      async ({ bank }) => {
+        const { authorization, tokens } = await bank.flow();
+        const issued = [
+          authorization.response?.jarm?.jwt,
+          authorization.response?.parameters.id_token,
+          tokens?.idToken,
+        ].flatMap((text) => jwtIn(text) ?? []);
+        expect(issued, 'JWTs that the bank issued').to.not.have.length(0);
+        for (const jwt of issued) {
+          expect(jwt.header).to.have.claim('alg', (alg: unknown) => ALLOWED.includes(String(alg)));
+        }
+      },
+    );
+
+    proves(
+      {
+        id: 'metadata-signing-algorithms',
+        requires: ['FAPI1-ADV-8.6-1'],
+        title: 'offers PS256 or ES256 for ID tokens',
+        per: 'target',
+        modules: ['fapi1-advanced-final-discovery-end-point-verification'],
+      },
+      ({ bank }) => {
+        bank.discovery();
+        const offered = bank.metadata.list('id_token_signing_alg_values_supported');
+        expect(offered, 'id_token_signing_alg_values_supported').to.satisfy((algs: unknown[]) =>
+          algs.some((alg) => ALLOWED.includes(String(alg))),
+        );
+      },
+    );
+  });
+
+  describe('what the bank takes', () => {
+    refuses(unacceptableSignature, [
+      {
+        id: 'request-object-unsigned',
+        requires: ['FAPI1-ADV-8.6-3', 'JAR-5~c'],
+        title: 'a request object with alg none',
+        by: (ro) => ro.unsigned(),
+        modules: ['fapi1-advanced-final-ensure-request-object-signature-algorithm-is-not-none'],
+      },
+      {
+        id: 'request-object-rs256',
+        requires: ['FAPI1-ADV-8.6-1', 'JAR-6.2~c'],
+        title: 'a request object signed with RS256',
+        when: { auth: ['private_key_jwt', 'tls_client_auth', 'self_signed_tls_client_auth'] },
+        by: (ro) => ro.signedAs('RS256'),
+        modules: ['fapi1-advanced-final-ensure-signed-request-object-with-RS256-fails'],
+      },
+    ]);
+  });
+});

@@ -1,0 +1,124 @@
+import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
+import { mustTokens, redeemed } from '../../src/tpp/index.js';
+import { clientsThatDisagree, incompleteRequest, unknownRedirectUri, unusableCode } from '../outcomes.js';
+
+clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
+  describe('redirect URIs', () => {
+    refuses(unknownRedirectUri, [
+      {
+        id: 'redirect-uri-not-registered',
+        requires: ['FAPI1-BASE-5.2.2-8'],
+        title: 'one that was never registered',
+        by: (ro) => ro.with({ redirect_uri: 'https://junk.example/junk/callback' }),
+        modules: ['fapi1-advanced-final-par-attempt-invalid-redirect_uri'],
+      },
+      {
+        id: 'redirect-uri-with-suffix',
+        requires: ['FAPI1-BASE-5.2.2-10'],
+        title: 'a registered one with more path behind it',
+        by: (ro) =>
+          ro.changed('with a longer redirect_uri', (claims, { client, random }) => {
+            const url = new URL(client.redirectUri);
+            url.pathname = `${url.pathname.replace(/\/$/, '')}/${random(10)}`;
+            return { ...claims, redirect_uri: url.href };
+          }),
+        modules: ['fapi1-advanced-final-ensure-registered-redirect-uri'],
+      },
+    ]);
+    refuses(incompleteRequest, [
+      {
+        id: 'redirect-uri-missing',
+        requires: ['FAPI1-BASE-5.2.2-9'],
+        title: 'a request object without redirect_uri, which stands only outside',
+        by: (ro) =>
+          ro.without('redirect_uri').beside(({ client }) => ({ redirect_uri: client.redirectUri }), 'which stands only outside'),
+        modules: ['fapi1-advanced-final-ensure-request-object-without-redirect-uri-fails'],
+      },
+    ]);
+  });
+
+  describe('the customer’s consent', () => {
+    proves(
+      {
+        id: 'consent-shown',
+        requires: ['FAPI1-BASE-5.2.2-12'],
+        title: 'asks the customer to approve before it issues a code',
+      },
+      async ({ bank }) => {
+        const answer = await bank.authorize();
+        expect(answer).to.carry('code');
+        expect(bank.approved(answer), 'the customer was asked to approve').to.equal(true);
+      },
+    );
+  });
+
+  describe('authorization codes', () => {
+    refuses(unusableCode, [
+      {
+        id: 'code-reuse',
+        requires: ['FAPI1-BASE-5.2.2-13'],
+        title: 'one that was redeemed already',
+        modules: ['fapi1-advanced-final-attempt-reuse-authorisation-code-after-one-second'],
+        send: async ({ bank }) => {
+          const flow = await bank.ownFlow();
+          mustTokens(flow);
+          const again = await redeemed(bank, flow.authorization);
+          return { ...again, sent: 'a code that was redeemed a moment ago' };
+        },
+      },
+    ]);
+  });
+
+  describe('token responses', () => {
+    proves(
+      {
+        id: 'token-response',
+        requires: ['FAPI1-BASE-5.2.2-14'],
+        title: 'answers a token request with JSON that no cache keeps',
+        modules: ['fapi1-advanced-final'],
+      },
+      async ({ bank }) => {
+        const { authorization, token } = await bank.flow();
+        expect(authorization).to.carry('code');
+        expect(token).to.answer(200);
+        expect(token).to.have.header('content-type', /^application\/json\b/i);
+        expect(token).to.have.header('cache-control', /\bno-store\b/i);
+        expect(token).to.carry('access_token');
+        expect(String(token?.json()?.token_type), 'token_type').to.match(/^bearer$/i);
+      },
+    );
+
+    proves(
+      {
+        id: 'tokens-unguessable',
+        requires: ['FAPI1-BASE-5.2.2-16'],
+        title: 'issues codes and tokens that cannot be guessed',
+        modules: ['fapi1-advanced-final'],
+      },
+      async ({ bank }) => {
+        const { authorization, tokens } = await bank.flow();
+        expect(authorization).to.carry('code');
+        const issued = { code: String(authorization.response?.parameters.code), ...tokens };
+        for (const [name, value] of Object.entries(issued)) {
+          // The OpenID Foundation's suite asks for 128 bits of length; base64url holds six bits a character.
+          expect(value.length * 6, `bits of the ${name}`).to.be.at.least(128);
+          expect(new Set(value).size, `different characters in the ${name}`).to.be.at.least(10);
+        }
+      },
+    );
+  });
+
+  describe('clients that name themselves in several ways', () => {
+    refuses(clientsThatDisagree, [
+      {
+        id: 'client-id-of-another',
+        requires: ['FAPI1-BASE-5.2.2-19'],
+        title: 'a token request whose client_id is not the one that authenticates',
+        needs: ['client2'],
+        modules: ['fapi1-advanced-final-ensure-client-id-in-token-endpoint'],
+        by: (request) =>
+          request.with(({ other }) => ({ client_id: other?.clientId ?? '' }), 'with the client_id of another client'),
+      },
+    ]);
+  });
+});

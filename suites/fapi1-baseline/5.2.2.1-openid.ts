@@ -1,0 +1,68 @@
+import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
+import { jwtIn, redeemed, RequestObject } from '../../src/tpp/index.js';
+import { unusableCode } from '../outcomes.js';
+
+clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier', () => {
+  describe('the authorization response', () => {
+    proves(
+      {
+        id: 'user-rejects',
+        requires: ['FAPI1-BASE-5.2.2.1-4'],
+        title: 'tells the client that the customer said no',
+        needs: ['journey:reject'],
+        modules: ['fapi1-advanced-final-user-rejects-authentication'],
+      },
+      async ({ bank }) => {
+        const answer = await bank.authorize(RequestObject.valid(), { journey: 'reject' });
+        expect(answer).to.be.refusedWith('access_denied');
+        expect(answer).to.carry('state', answer.facts.state);
+      },
+    );
+
+    proves(
+      {
+        id: 'wrong-password',
+        requires: ['FAPI1-BASE-5.2.2.1-3'],
+        title: 'issues nothing to a customer who does not know the password',
+        needs: ['journey:wrongPassword'],
+        per: 'target',
+      },
+      async ({ bank }) => {
+        const answer = await bank.authorize(RequestObject.valid(), { journey: 'wrongPassword' });
+        expect(answer.provided, 'what came for a wrong password').to.deep.equal([]);
+      },
+    );
+  });
+
+  describe('the token response', () => {
+    proves(
+      {
+        id: 'id-token-sub',
+        requires: ['FAPI1-BASE-5.2.2.1-6'],
+        title: 'holds an ID token that names the customer',
+        modules: ['fapi1-advanced-final'],
+      },
+      async ({ bank }) => {
+        const { authorization, tokens } = await bank.flow();
+        expect(authorization).to.carry('code');
+        const token = jwtIn(tokens?.idToken);
+        expect(token, 'ID token of the token response').to.not.equal(undefined);
+        expect(token?.claims).to.have.claim('sub', (sub: unknown) => typeof sub === 'string' && sub !== '');
+      },
+    );
+
+    refuses(unusableCode, [
+      {
+        id: 'code-of-another-client',
+        requires: ['FAPI1-BASE-5.2.2.1-5'],
+        title: 'a code that was issued to another client',
+        needs: ['client2'],
+        modules: ['fapi1-advanced-final-ensure-authorization-code-is-bound-to-client'],
+        send: async ({ bank }) => {
+          const stolen = await redeemed(bank.asClient2(), await bank.authorize());
+          return { ...stolen, sent: 'a code of client1, redeemed by client2 with its own authentication' };
+        },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,127 @@
+import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
+import { called, CannotJudge, mustTokens, ResourceRequest } from '../../src/tpp/index.js';
+import { deadToken, tokenInWrongPlace } from '../outcomes.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+const IMF_FIXDATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+const needs = ['resource'] as const;
+const modules = ['fapi1-advanced-final'];
+
+clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
+  describe('an API call', () => {
+    proves(
+      { id: 'resource-get', requires: ['FAPI1-BASE-6.2.1-1'], title: 'answers GET', needs, modules },
+      async ({ bank }) => expect(await bank.resource(await bank.tokens())).to.answer(200, 201),
+    );
+
+    proves(
+      {
+        id: 'resource-json',
+        requires: ['FAPI1-BASE-6.2.1-9'],
+        title: 'labels JSON as application/json',
+        needs,
+        modules,
+      },
+      async ({ bank }) => {
+        const reply = await bank.resource(await bank.tokens());
+        expect(reply).to.answer(200, 201);
+        expect(reply).to.have.header('content-type', /^application\/json\b/i);
+      },
+    );
+
+    proves(
+      {
+        id: 'resource-date',
+        requires: ['FAPI1-BASE-6.2.1-10'],
+        title: 'tells the server’s time in a Date header',
+        needs,
+        modules,
+      },
+      async ({ bank }) => {
+        const reply = await bank.resource(await bank.tokens());
+        expect(reply).to.answer(200, 201);
+        expect(reply).to.have.header('date', IMF_FIXDATE);
+      },
+    );
+
+    proves(
+      {
+        id: 'interaction-id-echoed',
+        requires: ['FAPI1-BASE-6.2.1-11'],
+        title: 'gives the interaction id back that the client sent',
+        needs,
+        modules,
+      },
+      async ({ bank }) => {
+        const id = bank.making.unique();
+        const asked = ResourceRequest.valid().with({ 'x-fapi-interaction-id': id });
+        const reply = await bank.resource(await bank.tokens(), asked);
+        expect(reply).to.answer(200, 201);
+        expect(reply).to.have.header('x-fapi-interaction-id', new RegExp(`^${id}$`, 'i'));
+      },
+    );
+
+    proves(
+      {
+        id: 'interaction-id-made',
+        requires: ['FAPI1-BASE-6.2.1-11'],
+        title: 'makes an interaction id where the client sent none',
+        needs,
+      },
+      async ({ bank }) => {
+        const asked = ResourceRequest.valid().without('x-fapi-interaction-id');
+        const reply = await bank.resource(await bank.tokens(), asked);
+        expect(reply).to.answer(200, 201);
+        expect(reply).to.have.header('x-fapi-interaction-id', UUID);
+      },
+    );
+
+    for (const [version, address] of [
+      ['ipv4', '198.51.100.119'],
+      ['ipv6', '2001:db8::1893:25c8:1946'],
+    ] as const) {
+      proves(
+        {
+          id: `customer-ip-address-${version}`,
+          requires: ['FAPI1-BASE-6.2.1-13'],
+          title: `takes a customer address of ${version}`,
+          needs,
+          modules,
+        },
+        async ({ bank }) => {
+          const asked = ResourceRequest.valid().with({ 'x-fapi-customer-ip-address': address });
+          expect(await bank.resource(await bank.tokens(), asked)).to.answer(200, 201);
+        },
+      );
+    }
+  });
+
+  describe('access tokens', () => {
+    refuses(tokenInWrongPlace, [
+      {
+        id: 'resource-token-in-query',
+        requires: ['FAPI1-BASE-6.2.1-3'],
+        title: 'one in the query string',
+        needs,
+        by: (request) => request.tokenIn('query'),
+        modules,
+      },
+    ]);
+
+    refuses(deadToken, [
+      {
+        id: 'resource-token-revoked',
+        requires: ['FAPI1-BASE-6.2.1-4'],
+        title: 'one that its client revoked',
+        needs: ['resource', 'revocation_endpoint'],
+        send: async ({ bank }) => {
+          const tokens = mustTokens(await bank.ownFlow());
+          const revoked = await bank.revoke(tokens.accessToken);
+          if (revoked.status !== 200) throw new CannotJudge(`the revocation endpoint answered ${revoked.status}`);
+          const attempt = await called(bank, tokens, ResourceRequest.valid());
+          return { ...attempt, sent: 'an access token that its client has just revoked' };
+        },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,50 @@
+import { clause, expect, proves } from '../../src/suite/index.js';
+
+clause('FAPI1-BASE', '7.1', 'TLS and DNSSEC considerations', () => {
+  proves(
+    {
+      id: 'tls-old-versions',
+      requires: ['FAPI1-BASE-7.1-1'],
+      title: 'refuses TLS 1.0 and 1.1 on every host',
+      per: 'target',
+      modules: ['fapi1-advanced-final', 'fapi1-advanced-final-ensure-mtls-holder-of-key-required'],
+    },
+    async ({ bank }) => {
+      for (const host of bank.hosts()) {
+        for (const version of ['TLSv1', 'TLSv1.1'] as const) {
+          const probe = await bank.handshake(host, { version });
+          expect(probe, `${version} at ${host.host}:${host.port}`).to.be.declined();
+        }
+      }
+    },
+  );
+
+  proves(
+    {
+      id: 'tls-12-or-13',
+      requires: ['FAPI1-BASE-7.1-1'],
+      title: 'speaks TLS 1.2 or 1.3 on every host',
+      per: 'target',
+      modules: ['fapi1-advanced-final'],
+    },
+    async ({ bank }) => {
+      for (const host of bank.hosts()) {
+        const newest = await bank.handshake(host, { version: 'TLSv1.3' });
+        const probe = newest.outcome === 'accepted' ? newest : await bank.handshake(host, { version: 'TLSv1.2' });
+        expect(probe.outcome, `TLS 1.2 or 1.3 at ${host.host}:${host.port}`).to.equal('accepted');
+      }
+    },
+  );
+
+  proves(
+    {
+      id: 'hsts',
+      requires: ['FAPI1-BASE-7.1~c'],
+      title: 'tells browsers at the authorization endpoint to stay with TLS',
+      per: 'target',
+    },
+    async ({ bank }) => {
+      expect(await bank.frontDoor()).to.have.header('strict-transport-security', /max-age=[1-9]/i);
+    },
+  );
+});

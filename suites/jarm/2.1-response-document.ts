@@ -1,0 +1,66 @@
+import { clause, describe, expect, proves } from '../../src/suite/index.js';
+
+const when = { response: 'jarm' } as const;
+const modules = ['fapi1-advanced-final'];
+/** Clocks may differ a little; the time that the walk took lies in between as well. */
+const SKEW = 60;
+
+clause('JARM', '2.1', 'The JWT response document', () => {
+  describe('the response object', () => {
+    proves(
+      { id: 'jarm-iss', requires: ['JARM-2.1~a'], title: 'names its issuer', when, modules },
+      async ({ bank }) => {
+        const { authorization } = await bank.flow();
+        expect(authorization).to.carry('response');
+        expect(authorization.response?.jarm?.claims).to.have.claim('iss', bank.metadata.issuer);
+      },
+    );
+
+    proves(
+      { id: 'jarm-aud', requires: ['JARM-2.1~b'], title: 'is meant for the client that asked', when, modules },
+      async ({ bank }) => {
+        const { authorization } = await bank.flow();
+        expect(authorization).to.carry('response');
+        expect(authorization.response?.jarm?.claims).to.have.claim('aud', (aud: unknown) =>
+          [aud].flat().includes(bank.clientId),
+        );
+      },
+    );
+
+    proves(
+      { id: 'jarm-exp', requires: ['JARM-2.1~c'], title: 'has an end', when, modules },
+      async ({ bank }) => {
+        const { authorization } = await bank.flow();
+        expect(authorization).to.carry('response');
+        expect(authorization.response?.jarm?.claims).to.have.claim('exp', (exp: unknown) =>
+          Number.isInteger(exp),
+        );
+      },
+    );
+
+    proves(
+      { id: 'jarm-lifetime', requires: ['JARM-2.1~d'], title: 'lives ten minutes at most', when, modules },
+      async ({ bank }) => {
+        const answer = await bank.authorize();
+        expect(answer).to.carry('exp');
+        const left = Number(answer.response?.parameters.exp) - bank.making.now;
+        expect(left, 'seconds until the response object expires').to.be.at.most(600 + SKEW);
+      },
+    );
+
+    proves(
+      {
+        id: 'jarm-state',
+        requires: ['JARM-2.1.1~a'],
+        title: 'holds the code and the state that was sent',
+        when,
+        modules,
+      },
+      async ({ bank }) => {
+        const { authorization } = await bank.flow();
+        expect(authorization).to.carry('code');
+        expect(authorization).to.carry('state', authorization.facts.state);
+      },
+    );
+  });
+});

@@ -1,0 +1,19 @@
+import { clause, expect, proves } from '../../src/suite/index.js';
+
+clause('JARM', '2.2', 'Signing and encryption', () => {
+  proves(
+    {
+      id: 'jarm-signed',
+      requires: ['JARM-2.2~a'],
+      title: 'signs the response object with a key that it publishes',
+      when: { response: 'jarm' },
+      modules: ['fapi1-advanced-final'],
+    },
+    async ({ bank }) => {
+      const { keys } = await bank.jwks();
+      const { authorization } = await bank.flow();
+      expect(authorization.response?.jarm, 'response object').to.not.equal(undefined);
+      await expect(authorization.response?.jarm?.jwt).to.be.signedBy(keys, ['PS256', 'ES256', 'RS256']);
+    },
+  );
+});

@@ -1,0 +1,18 @@
+import { clause, expect, proves } from '../../src/suite/index.js';
+
+clause('JARM', '2.3.4', 'Response mode jwt', () => {
+  proves(
+    {
+      id: 'jarm-in-query',
+      requires: ['JARM-2.3.4~a'],
+      title: 'delivers the response object of a code in the query',
+      when: { response: 'jarm' },
+      modules: ['fapi1-advanced-final'],
+    },
+    async ({ bank }) => {
+      const { authorization } = await bank.flow();
+      expect(authorization.response?.outer.response, 'response parameter').to.be.a('string');
+      expect(authorization.response?.place, 'where the response object stood').to.equal('query');
+    },
+  );
+});

@@ -1,0 +1,40 @@
+import { clause, expect, proves } from '../../src/suite/index.js';
+
+const TEXTS = ['issuer', 'authorization_endpoint', 'token_endpoint', 'jwks_uri'];
+const LISTS = ['response_types_supported', 'subject_types_supported', 'id_token_signing_alg_values_supported'];
+const modules = ['fapi1-advanced-final-discovery-end-point-verification'];
+
+clause('OIDCD', '3', 'OpenID provider metadata', () => {
+  proves(
+    {
+      id: 'discovery-required-members',
+      requires: ['OIDCD-3~a'],
+      title: 'holds what every client needs',
+      per: 'target',
+      modules,
+    },
+    ({ bank }) => {
+      bank.discovery();
+      for (const name of TEXTS) expect(bank.metadata.text(name), name).to.be.a('string');
+      for (const name of LISTS) expect(bank.metadata.list(name), name).to.not.have.length(0);
+    },
+  );
+
+  proves(
+    {
+      id: 'discovery-https',
+      requires: ['OIDCD-3~c'],
+      title: 'names its endpoints by https',
+      per: 'target',
+      modules,
+    },
+    ({ bank }) => {
+      bank.discovery();
+      const urls = Object.entries(bank.metadata.members).filter(
+        ([name, value]) => typeof value === 'string' && /(_endpoint|_uri)$/.test(name),
+      );
+      expect(urls, 'endpoints').to.not.have.length(0);
+      for (const [name, url] of urls) expect(url, name).to.match(/^https:/);
+    },
+  );
+});

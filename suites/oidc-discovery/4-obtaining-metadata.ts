@@ -1,0 +1,38 @@
+import { clause, expect, proves } from '../../src/suite/index.js';
+
+const modules = ['fapi1-advanced-final-discovery-end-point-verification'];
+
+clause('OIDCD', '4', 'Obtaining OpenID provider configuration', () => {
+  proves(
+    {
+      id: 'discovery-document',
+      requires: ['OIDCD-4.2~a', 'OIDCD-4~a'],
+      title: 'answers with a JSON object, labelled as JSON',
+      per: 'target',
+      modules,
+    },
+    ({ bank }) => {
+      const reply = bank.discovery();
+      expect(reply).to.answer(200);
+      expect(reply).to.have.header('content-type', /^application\/json\b/i);
+      expect(reply.json(), 'the discovery document').to.be.an('object');
+    },
+  );
+
+  proves(
+    {
+      id: 'discovery-issuer',
+      requires: ['OIDCD-4.3~a', 'OIDCD-3~b'],
+      title: 'names the issuer that stands before the well-known path',
+      per: 'target',
+      modules,
+    },
+    ({ bank }) => {
+      const reply = bank.discovery();
+      const prefix = reply.url.replace(/\/\.well-known\/openid-configuration$/, '');
+      expect(reply).to.carry('issuer');
+      expect(bank.metadata.issuer.replace(/\/$/, ''), 'issuer').to.equal(prefix);
+      expect(bank.metadata.issuer, 'issuer').to.match(/^https:\/\/[^?#]+$/);
+    },
+  );
+});

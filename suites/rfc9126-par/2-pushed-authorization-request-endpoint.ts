@@ -1,0 +1,110 @@
+import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
+import { ClientAssertion } from '../../src/tpp/index.js';
+import { invalidPush, unauthenticatedPush, unusableRequestUri, wrongMethod } from '../outcomes.js';
+
+const when = { request: 'pushed' } as const;
+
+clause('PAR', '2', 'Pushed authorization request endpoint', () => {
+  describe('a valid push', () => {
+    proves(
+      {
+        id: 'par-created',
+        requires: ['PAR-2.2~a'],
+        title: 'answers 201 with JSON',
+        when,
+        modules: ['fapi1-advanced-final'],
+      },
+      async ({ bank }) => {
+        const { pushed } = await bank.push();
+        expect(pushed).to.answer(201);
+        expect(pushed).to.have.header('content-type', /^application\/json\b/i);
+      },
+    );
+
+    proves(
+      {
+        id: 'par-response-members',
+        requires: ['PAR-2.2~b'],
+        title: 'tells a request_uri and how many seconds it lives',
+        when,
+        modules: ['fapi1-advanced-final'],
+      },
+      async ({ bank }) => {
+        const { pushed } = await bank.push();
+        expect(pushed).to.carry('request_uri');
+        expect(pushed).to.carry('expires_in');
+        expect(pushed.json()?.expires_in, 'expires_in').to.satisfy(
+          (seconds: unknown) => Number.isInteger(seconds) && Number(seconds) > 0,
+        );
+      },
+    );
+  });
+
+  describe('client authentication at the PAR endpoint', () => {
+    refuses(unauthenticatedPush, [
+      {
+        id: 'par-unauthenticated',
+        requires: ['PAR-2.1-1', 'PAR-2~c'],
+        title: 'a push without a client assertion',
+        when: { ...when, auth: ['private_key_jwt'] },
+        by: (push) => push.unauthenticated(),
+      },
+      {
+        id: 'par-client-assertion-other-aud',
+        requires: ['PAR-2~c'],
+        title: 'a push with a client assertion meant for another server',
+        when: { ...when, auth: ['private_key_jwt'] },
+        by: (push) => push.assertedBy(ClientAssertion.valid().with({ aud: 'https://other.example/par' })),
+        modules: ['fapi1-advanced-final-par-ensure-client-assertion-with-wrong-aud-fails'],
+      },
+      {
+        id: 'par-certificate-of-another',
+        requires: ['PAR-2.1-1', 'RFC8705-2~b'],
+        title: 'a push over the certificate of another client',
+        when: { ...when, auth: ['tls_client_auth', 'self_signed_tls_client_auth'] },
+        needs: ['client2'],
+        by: (push) => push.over('client2'),
+      },
+    ]);
+  });
+
+  describe('what may not be pushed', () => {
+    refuses(invalidPush, [
+      {
+        id: 'par-with-request-uri',
+        requires: ['PAR-2.1-2'],
+        title: 'a form that carries a request_uri',
+        when,
+        by: (push) => push.with({ request_uri: 'urn:ietf:params:oauth:request_uri:another' }),
+        modules: ['fapi1-advanced-final-par-authorization-request-containing-request_uri-form-param'],
+      },
+    ]);
+    refuses(wrongMethod, [
+      {
+        id: 'par-put',
+        requires: ['PAR-2.3~d'],
+        title: 'PUT',
+        when,
+        by: (push) => push.sentWith('PUT'),
+        modules: ['fapi1-advanced-final-par-attempt-invalid-http-method'],
+      },
+    ]);
+  });
+
+  describe('request_uri', () => {
+    refuses(unusableRequestUri, [
+      {
+        id: 'par-request-uri-of-another-client',
+        requires: ['PAR-2.2~d'],
+        title: 'one that another client pushed',
+        when,
+        needs: ['client2'],
+        send: async ({ bank }) =>
+          bank.asClient2().open(await bank.push(), 'a request_uri of client1 under the client_id of client2', {
+            session: 'shared',
+          }),
+        modules: ['fapi1-advanced-final-par-attempt-to-use-request_uri-for-different-client'],
+      },
+    ]);
+  });
+});

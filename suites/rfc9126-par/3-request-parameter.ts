@@ -1,0 +1,22 @@
+import { clause, refuses } from '../../src/suite/index.js';
+import { PushedRequest, RequestObject } from '../../src/tpp/index.js';
+import { unauthenticatedPush } from '../outcomes.js';
+
+clause('PAR', '3', 'The request parameter', () => {
+  refuses(unauthenticatedPush, [
+    {
+      id: 'par-client-id-of-another',
+      requires: ['PAR-3-3', 'JAR-6.3~b'],
+      title: 'a request object that names another client than the one that authenticates',
+      when: { request: 'pushed' },
+      needs: ['client2'],
+      by: () =>
+        PushedRequest.valid(
+          RequestObject.valid().with(
+            ({ other }) => ({ client_id: other?.clientId, iss: other?.clientId }),
+            'a request object that names client2, pushed by client1',
+          ),
+        ),
+    },
+  ]);
+});
