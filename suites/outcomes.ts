@@ -1,11 +1,11 @@
 import type { Refusal } from '../src/suite/index.js';
 import {
   authorizationRequests,
-  pushedRequests,
   type PushedRequest,
-  redemptions,
+  pushedRequests,
   type RequestObject,
   type ResourceRequest,
+  redemptions,
   resourceCalls,
   type TokenRequest,
 } from '../src/tpp/index.js';
@@ -79,7 +79,12 @@ export const otherResponseType: Refusal<RequestObject> = {
     {
       at: 'par',
       status: [400],
-      errors: ['unsupported_response_type', 'invalid_request', 'unauthorized_client', 'invalid_request_object'],
+      errors: [
+        'unsupported_response_type',
+        'invalid_request',
+        'unauthorized_client',
+        'invalid_request_object',
+      ],
       by: 'PAR-2.3',
     },
     {

@@ -18,10 +18,13 @@ const remedies: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'Check the DNS or VPN of this machine.',
   ECONNREFUSED: 'Check that the bank runs and that the port of authorizationServer.discovery is right.',
   SELF_SIGNED_CERT_IN_CHAIN: 'Give the bank’s CA as authorizationServer.ca (file: reference to a PEM).',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'Give the bank’s certificate as authorizationServer.ca (file: reference to a PEM).',
+  DEPTH_ZERO_SELF_SIGNED_CERT:
+    'Give the bank’s certificate as authorizationServer.ca (file: reference to a PEM).',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'Give the bank’s CA as authorizationServer.ca (file: reference to a PEM).',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'Give the bank’s CA as authorizationServer.ca (file: reference to a PEM).',
-  BODY_TOO_LARGE: 'Check that authorizationServer.discovery leads to the discovery document, not to a download.',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    'Give the bank’s CA as authorizationServer.ca (file: reference to a PEM).',
+  BODY_TOO_LARGE:
+    'Check that authorizationServer.discovery leads to the discovery document, not to a download.',
   TIMEOUT_ANSWER: 'The bank hangs; limits.timeout in the target file says how long is waited.',
 };
 
@@ -38,7 +41,12 @@ export async function readDiscovery(
   const url = target.authorizationServer.discovery;
   let reply: Reply;
   try {
-    const out = { purpose: 'discovery', method: 'GET', url, headers: { accept: 'application/json' } } as const;
+    const out = {
+      purpose: 'discovery',
+      method: 'GET',
+      url,
+      headers: { accept: 'application/json' },
+    } as const;
     reply = await send(out, { name: 'anyone' }, options);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
@@ -64,9 +72,12 @@ function documentOf(reply: Reply, url: string): Record<string, unknown> {
   const remedy = 'authorizationServer.discovery must be the address that serves the JSON document itself.';
   if (reply.status >= 300 && reply.status < 400) {
     const to = reply.header('location') ?? 'nowhere';
-    throw new SetupFault(`${url} answers ${reply.status} and leads to ${to}, instead of a discovery document.`, {
-      remedy,
-    });
+    throw new SetupFault(
+      `${url} answers ${reply.status} and leads to ${to}, instead of a discovery document.`,
+      {
+        remedy,
+      },
+    );
   }
   if (reply.status !== 200) {
     throw new SetupFault(`${url} answers ${reply.status}, instead of a discovery document.`, { remedy });
@@ -75,7 +86,9 @@ function documentOf(reply: Reply, url: string): Record<string, unknown> {
   if (members !== undefined) return members;
   const html = /<html|<!doctype/i.test(reply.body);
   const title = /<title[^>]*>([^<]{1,80})/i.exec(reply.body)?.[1]?.trim();
-  const what = html ? `an HTML page${title === undefined ? '' : ` ("${title}")`}` : 'something that is no JSON object';
+  const what = html
+    ? `an HTML page${title === undefined ? '' : ` ("${title}")`}`
+    : 'something that is no JSON object';
   throw new SetupFault(`${url} answers with ${what}, instead of a discovery document.`, { remedy });
 }
 

@@ -4,7 +4,10 @@ import type { Metadata } from '../tpp/metadata.js';
 import type { ExchangeListener } from '../transport/types.js';
 
 /** A client that no bank has, asking for a redirect to a name that nobody owns (RFC 2606). */
-const UNKNOWN = { client_id: 'fapi-harness-unknown-client', redirect_uri: 'https://unknown.invalid/callback' };
+const UNKNOWN = {
+  client_id: 'fapi-harness-unknown-client',
+  redirect_uri: 'https://unknown.invalid/callback',
+};
 
 /**
  * Asks the authorization endpoint as an unknown client, to learn what the bank's own error page looks like.

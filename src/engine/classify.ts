@@ -10,18 +10,31 @@ export type Classified = Pick<
 >;
 
 const show = (value: unknown): string =>
-  typeof value === 'string' ? value : value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
+  typeof value === 'string'
+    ? value
+    : value === undefined
+      ? 'nothing'
+      : (JSON.stringify(value) ?? String(value));
 
 /**
  * Says whose fault an error is. A failed assertion is the bank's; no answer and a missing precondition leave the check
  * inconclusive; our own settings are the set-up's; everything else means that the harness broke.
  */
-export function classify(error: unknown, seconds: number, timedOut: boolean, lastEvidence?: string): Classified {
+export function classify(
+  error: unknown,
+  seconds: number,
+  timedOut: boolean,
+  lastEvidence?: string,
+): Classified {
   if (timedOut) {
     return inconclusive(`The check did not come to an end within ${seconds} s.`, 'no end');
   }
   if (error instanceof AssertionError) {
-    const breach = error as InstanceType<typeof AssertionError> & { expected?: unknown; actual?: unknown; field?: string };
+    const breach = error as InstanceType<typeof AssertionError> & {
+      expected?: unknown;
+      actual?: unknown;
+      field?: string;
+    };
     return {
       verdict: 'failed',
       family: 'bank',

@@ -1,8 +1,8 @@
 import type { RawExchange } from '../evidence/types.js';
 import type { Attempt, PlannedCheck } from '../results/events.js';
 import type { Given } from '../suite/rows.js';
-import type { Act, World } from '../tpp/world.js';
 import { Bank } from '../tpp/bank.js';
+import type { Act, World } from '../tpp/world.js';
 import { clientFor } from '../tpp/world.js';
 import { classify } from './classify.js';
 import type { Unit } from './plan.js';

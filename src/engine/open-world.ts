@@ -8,6 +8,7 @@ import { customerPool } from '../journey/customers.js';
 import { formsDriver } from '../journey/forms-driver.js';
 import type { JourneyDriver } from '../journey/types.js';
 import type { RunEvent } from '../results/events.js';
+import { Bank } from '../tpp/bank.js';
 import { Flows } from '../tpp/flows.js';
 import { Keys } from '../tpp/keys.js';
 import type { Metadata } from '../tpp/metadata.js';
@@ -63,7 +64,8 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
   const store = createStore({ redactor, emit: options.emit });
   // Verdicts quote what the bank said: they pass the same door, behind the evidence that they rest on.
   const emit = (event: RunEvent): void => store.put(redactEvent(event, redactor));
-  const rate = target.limits.requestsPerSecond ?? (onLoopback(target) ? undefined : ELSEWHERE.requestsPerSecond);
+  const rate =
+    target.limits.requestsPerSecond ?? (onLoopback(target) ? undefined : ELSEWHERE.requestsPerSecond);
   const transport = new Transport({
     ca: target.authorizationServer.ca,
     timeout: target.limits.timeout,
@@ -80,7 +82,11 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
     await store.flush();
   };
   try {
-    const { reply, metadata, notes } = await readDiscovery(target, wire.send.bind(wire), { listener, signal, now });
+    const { reply, metadata, notes } = await readDiscovery(target, wire.send.bind(wire), {
+      listener,
+      signal,
+      now,
+    });
     for (const text of notes) emit({ type: 'note', at: now().toISOString(), text });
     walks.errorPage = await seeErrorPage(metadata, walks, { listener, signal });
     const world: World = {
@@ -124,7 +130,10 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
       keys: new Keys(),
       now,
       emit,
-      flows: new Flows((name): Act => newAct(shop, name, signal)),
+      flows: new Flows(
+        (name): Act => newAct(shop, name, signal),
+        (asking) => new Bank(asking),
+      ),
       nextId,
     };
     const shop: Workshop = { world, seed: options.seed, signal, record: (raw) => store.exchange(raw) };

@@ -1,13 +1,13 @@
-import { type TargetClient, type Target, type Variant, variantName } from '../config/target.js';
+import { type Target, type TargetClient, type Variant, variantName } from '../config/target.js';
 import type { Catalogue, Profile } from '../requirements/index.js';
 import type { PlannedCheck } from '../results/events.js';
 import { type Declared, declare, rowsOf } from '../suite/declared.js';
 import { type CheckRow, speaksOf, whenInWords } from '../suite/rows.js';
 import type { Metadata } from '../tpp/metadata.js';
+import { missing } from './needs.js';
 import { plannedFrom } from './planned-check.js';
 import { type Selection, selects } from './select.js';
 import type { LoadedClause } from './suites.js';
-import { missing } from './needs.js';
 
 /** What one lane runs in one go: a group of a clause, under one variant, for one client. */
 export interface Unit {
@@ -51,7 +51,10 @@ export interface PlanOptions {
 const FLOW_REQUESTS = 9;
 
 /** The variants that the target's first clients take, in the order of the profile. */
-export function variantsOf(target: Target, profiles: readonly Profile[]): { variant: Variant; client: TargetClient }[] {
+export function variantsOf(
+  target: Target,
+  profiles: readonly Profile[],
+): { variant: Variant; client: TargetClient }[] {
   const wanted = new Set(profiles.flatMap((profile) => profile.variants));
   return target.clients
     .filter((client) => client.plays === 'client1')
@@ -70,7 +73,10 @@ export function makePlan(options: PlanOptions): Plan {
         const rows = rowsOf(declared).filter((row) => row.per !== 'target' || position === 0);
         const once = rows.filter((row) => row.per === 'target');
         const each = rows.filter((row) => row.per !== 'target');
-        for (const [name, some] of [['any', once], [variantName(variant), each]] as const) {
+        for (const [name, some] of [
+          ['any', once],
+          [variantName(variant), each],
+        ] as const) {
           if (some.length === 0) continue;
           const planned = some.map((row) => planRow(row, declared, loaded, name, variant, client, options));
           checks.push(...planned);

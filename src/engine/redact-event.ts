@@ -2,7 +2,13 @@ import type { Redactor } from '../evidence/index.js';
 import type { RunEvent } from '../results/events.js';
 
 /** Events that quote a bank or an error, and so may hold what must not be written. */
-const QUOTING = new Set<RunEvent['type']>(['check.judged', 'check.settled', 'control', 'note', 'harness.error']);
+const QUOTING = new Set<RunEvent['type']>([
+  'check.judged',
+  'check.settled',
+  'control',
+  'note',
+  'harness.error',
+]);
 
 /** Sends every text of a quoting event through the one door. Ids, keys and times hold nothing to redact. */
 export const redactEvent = (event: RunEvent, redactor: Redactor): RunEvent =>

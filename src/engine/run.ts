@@ -7,10 +7,10 @@ import type { EventListener, RunEvent } from '../results/events.js';
 import type { Report } from '../results/report.js';
 import { summarize } from '../results/summarize.js';
 import { declare } from '../suite/declared.js';
-import { laneOf, runTree } from './lane-runner.js';
-import { ELSEWHERE, freshSeed, onLoopback, openWorld, type Opened } from './open-world.js';
-import { makePlan, type Plan, type Unit } from './plan.js';
 import { reportBroken } from './doer.js';
+import { laneOf, runTree } from './lane-runner.js';
+import { ELSEWHERE, freshSeed, type Opened, onLoopback, openWorld } from './open-world.js';
+import { makePlan, type Plan, type Unit } from './plan.js';
 import { Scheduler } from './scheduler.js';
 import { mustName, type Selection } from './select.js';
 import { catchStrays } from './strays.js';
@@ -65,7 +65,10 @@ export function profilesOf(names: readonly string[], catalogue: Catalogue): Prof
 }
 
 /** Loads the suites of the profiles, and the user's own. */
-export async function clausesOf(profiles: readonly Profile[], own: readonly string[]): Promise<LoadedClause[]> {
+export async function clausesOf(
+  profiles: readonly Profile[],
+  own: readonly string[],
+): Promise<LoadedClause[]> {
   const loaded = await loadSuites([...new Set(profiles.flatMap(({ suites }) => suites))]);
   for (const folder of own) loaded.push(...(await loadOwnSuites(folder)));
   return loaded;

@@ -47,12 +47,15 @@ export class Scheduler {
   park(job: Job, milliseconds: number): void {
     const parked: Parked = { due: Date.now() + milliseconds, job };
     this.parked.add(parked);
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
-      this.parked.delete(parked);
-      this.waiting.unshift(job);
-      this.start();
-    }, Math.max(0, milliseconds));
+    const timer = setTimeout(
+      () => {
+        this.timers.delete(timer);
+        this.parked.delete(parked);
+        this.waiting.unshift(job);
+        this.start();
+      },
+      Math.max(0, milliseconds),
+    );
     this.timers.add(timer);
   }
 

@@ -73,7 +73,8 @@ export async function loadOwnSuites(folder: string): Promise<LoadedClause[]> {
   }
   if (loaded.length === 0) {
     throw new SetupFault(`--suites ${folder}: no file there registers a clause`, {
-      remedy: 'A suite file is a .mjs (or, from Node 22.18, a .ts) that calls clause() of fapi-harness/suite.',
+      remedy:
+        'A suite file is a .mjs (or, from Node 22.18, a .ts) that calls clause() of fapi-harness/suite.',
     });
   }
   return loaded;

@@ -44,7 +44,12 @@ export class UnitStage implements Stage {
     const check = this.begin(row);
     const one = await attempt(this.shop, this.unit, check.key, async (given) => {
       await proof(given);
-      return { verdict: 'passed', reason: `The bank ${row.title}.`, expected: [row.title], actual: 'as it should be' };
+      return {
+        verdict: 'passed',
+        reason: `The bank ${row.title}.`,
+        expected: [row.title],
+        actual: 'as it should be',
+      };
     });
     if (one !== undefined) this.judged(check, [one], false);
   }
@@ -58,9 +63,7 @@ export class UnitStage implements Stage {
     }
     if ('waits' in row) return this.startWait(check, row, refusal);
     const send = (given: Given): Promise<Seen> =>
-      'send' in row
-        ? row.send(given)
-        : refusal.of.send(given.bank, row.by(refusal.of.valid()), false);
+      'send' in row ? row.send(given) : refusal.of.send(given.bank, row.by(refusal.of.valid()), false);
     const one = await this.refusalAttempt(check, refusal, send, 1);
     if (one === undefined) return;
     // A refusal that passed is never sent again; a failure is, once, with fresh values.
@@ -109,13 +112,21 @@ export class UnitStage implements Stage {
         ...(judgement.verdict === 'failed' ? { family: 'bank' as const } : {}),
         ...(seen.end.evidence === undefined || judgement.verdict === 'passed'
           ? {}
-          : { culprit: { evidence: seen.end.evidence, ...(seen.end.error === undefined ? {} : { field: 'error' }) } }),
+          : {
+              culprit: {
+                evidence: seen.end.evidence,
+                ...(seen.end.error === undefined ? {} : { field: 'error' }),
+              },
+            }),
       };
     });
   }
 
   /** Sends the valid twin. Returns why it was not accepted, or undefined where it was. */
-  private async sendControl(refusal: Refusal<unknown>, position: 'before' | 'after'): Promise<string | undefined> {
+  private async sendControl(
+    refusal: Refusal<unknown>,
+    position: 'before' | 'after',
+  ): Promise<string | undefined> {
     const { unit, shop } = this;
     const name = `control ${refusal.name} ${unit.index} ${unit.loaded.clause.number} ${unit.variantName} ${position}`;
     const one = await attempt(shop, unit, name, async (given): Promise<Told> => {
@@ -141,7 +152,15 @@ export class UnitStage implements Stage {
   }
 
   private notJudged(reason: string): Attempt {
-    return { verdict: 'inconclusive', reason, expected: [], actual: 'not sent', evidence: [], notes: [], ms: 0 };
+    return {
+      verdict: 'inconclusive',
+      reason,
+      expected: [],
+      actual: 'not sent',
+      evidence: [],
+      notes: [],
+      ms: 0,
+    };
   }
 
   /** Emits what the attempts amount to; kept for the closing control where that is still to come. */
@@ -178,7 +197,13 @@ export class UnitStage implements Stage {
       const reason = `Needs to wait ${Math.ceil(seconds)} s (${why}); --max-wait is ${this.maxWait} s.`;
       return this.judged(check, [{ ...this.notJudged(reason), verdict: 'notRun' }], false);
     }
-    this.shop.world.emit({ type: 'check.parked', at: this.at(), key: check.key, until: until.toISOString(), why });
+    this.shop.world.emit({
+      type: 'check.parked',
+      at: this.at(),
+      key: check.key,
+      until: until.toISOString(),
+      why,
+    });
     const job: Job = {
       name: check.key,
       alone: false,

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { Target } from '../config/target.js';
+import type { Walk } from '../journey/types.js';
 import type { Catalogue, Profile } from '../requirements/index.js';
 import type { ProfileView, RequirementView, TargetView } from '../results/events.js';
 import type { JourneyView } from '../results/evidence.js';
-import type { Walk } from '../journey/types.js';
 import type { Metadata } from '../tpp/metadata.js';
 import type { LoadedClause } from './suites.js';
 

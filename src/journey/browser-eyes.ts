@@ -190,12 +190,25 @@ export function enter(all: Found, index: number): boolean {
   return document.activeElement === field;
 }
 
+/** Takes an option of a select by its value, as a person would: frameworks hear of it. False if it cannot be taken. */
+export function takeOption({ all, index, value }: { all: Found; index: number; value: string }): boolean {
+  const field = all.elements[index];
+  if (!(field instanceof HTMLSelectElement) || !field.isConnected || field.disabled) return false;
+  const option = [...field.options].find((one) => one.value === value && !one.disabled);
+  if (option === undefined) return false;
+  field.focus();
+  if (!field.multiple) field.value = value;
+  option.selected = true;
+  field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+  return true;
+}
+
 /**
  * Takes secrets off a page for a picture: empties password and one-time-code fields and all that hold one of the
- * values, and puts dots where a value stands in the text. `back` puts everything back.
- * `fields` counts the password and one-time-code fields, filled or not.
+ * values, paints these fields grey, and puts dots where a value stands in the text. `back` puts everything back.
  */
-export function cover(secrets: readonly string[]): { readonly fields: number; back(): void } {
+export function cover(secrets: readonly string[]): { back(): void } {
   const undo: (() => void)[] = [];
   const holds = (words: string): boolean => secrets.some((secret) => words.includes(secret));
   const roots: (Document | ShadowRoot)[] = [document];
@@ -204,18 +217,23 @@ export function cover(secrets: readonly string[]): { readonly fields: number; ba
   for (const root of roots) {
     for (const field of root.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')) {
       const { type, autocomplete, name, id } = field as HTMLInputElement;
-      if (/^(hidden|submit|button|checkbox|radio|image|reset|file)$/.test(type) || field.value === '')
-        continue;
+      if (/^(hidden|submit|button|checkbox|radio|image|reset|file)$/.test(type)) continue;
+      const words = `${name} ${id} ${field.getAttribute('aria-label') ?? ''}`;
       const code =
-        /one-time-code|password/.test(autocomplete) ||
-        /otp|passw|passcode|\bpin\b|\btan\b|totp/i.test(`${name} ${id}`);
+        /one-time-code|password/.test(autocomplete) || /otp|passw|passcode|\bpin\b|\btan\b/i.test(words);
       if (type !== 'password' && !code && !holds(field.value)) continue;
       const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
       // The plain setter: frameworks that watch the element's own one hear nothing.
       const set = Object.getOwnPropertyDescriptor(prototype.prototype, 'value')?.set;
       const { value } = field;
-      set?.call(field, '');
-      undo.push(() => set?.call(field, value));
+      const style = field.getAttribute('style');
+      if (value !== '') set?.call(field, '');
+      field.style.setProperty('background', '#8a8a8a', 'important');
+      undo.push(() => {
+        if (value !== '') set?.call(field, value);
+        if (style === null) field.removeAttribute('style');
+        else field.setAttribute('style', style);
+      });
     }
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
@@ -228,11 +246,9 @@ export function cover(secrets: readonly string[]): { readonly fields: number; ba
       });
     }
   }
-  const secret = 'input[type=password], input[autocomplete=one-time-code]';
   return {
-    fields: roots.reduce((sum, root) => sum + root.querySelectorAll(secret).length, 0),
     back() {
-      for (const back of undo) back();
+      for (const one of undo) one();
     },
   };
 }

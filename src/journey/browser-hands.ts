@@ -1,5 +1,5 @@
 import type { ElementHandle, Frame, JSHandle, Page } from 'playwright-core';
-import { aim, enter, type Found, survey } from './browser-eyes.js';
+import { aim, enter, type Found, survey, takeOption } from './browser-eyes.js';
 import type { Chosen, Control } from './match.js';
 import { Lost } from './walk.js';
 
@@ -102,6 +102,8 @@ export const type = (held: Held, value: string): Promise<void> =>
 /** Takes an option of a select, by its value. */
 export const select = (held: Held, value: string): Promise<void> =>
   act(async () => {
+    const { frame, found: all, index } = held;
+    if (await frame.evaluate(takeOption, { all, index, value })) return;
     await (await elementOf(held)).selectOption({ value }, { timeout: ACTION });
   });
 

@@ -8,9 +8,9 @@ type Label = string | { readonly one: string; readonly other: string };
 /** Looks a label up and puts values where its `{names}` stand. Unknown keys throw: a report never shows a key. */
 export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string;
 
-/** The words of the reports in one language: `reports/labels/<language>.json`. */
+/** The words of the reports in one language: `reports/templates/labels/<language>.json`. */
 export function labels(language = 'en'): { language: string; keys: readonly string[]; t: Translate } {
-  const file = join(packageRoot, 'reports', 'labels', `${language}.json`);
+  const file = join(packageRoot, 'reports', 'templates', 'labels', `${language}.json`);
   const words = new Map(Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Label>));
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(language);

@@ -21,15 +21,17 @@ const idOf = (event: RunEvent): string =>
 function resultOf(check: PlannedCheck, verdict: Verdict, evidence: string[]): CheckResult {
   const told = TOLD[check.check];
   const culprit = evidence[0];
+  const proves = check.kind === 'proves';
   return {
     key: check.key,
     verdict,
     ...(verdict === 'failed' ? { family: 'bank' as const, breaks: check.requires } : {}),
-    reason:
-      told?.reason ?? (check.kind === 'proves' ? 'As the clause asks.' : 'Refused at an allowed place.'),
-    sent: told?.sent ?? `The valid message, with this one change: ${check.title}.`,
-    expected: told?.expected ?? ['PAR endpoint: status 400 with an allowed error'],
-    actual: told?.actual ?? 'PAR endpoint: status 400, invalid_request_object.',
+    reason: told?.reason ?? (proves ? 'As the clause asks.' : 'Refused at an allowed place.'),
+    sent:
+      told?.sent ??
+      (proves ? 'The valid message.' : `The valid message, with this one change: ${check.title}.`),
+    expected: told?.expected ?? [proves ? 'What the clause asks for' : 'A refusal with an allowed error'],
+    actual: told?.actual ?? (proves ? 'What the clause asks for.' : 'Refused, with an allowed error.'),
     evidence,
     ...(told && culprit && verdict === 'failed'
       ? { culprit: { evidence: culprit, ...(told.field ? { field: told.field } : {}) } }

@@ -1,8 +1,8 @@
 import { AssertionError, use, util } from 'chai';
 import { decodeJwt, verifyJwt } from '../jose/index.js';
-import type { Reply } from '../transport/types.js';
 import { type Authorized, CannotJudge, whatCame } from '../tpp/index.js';
 import type { TlsProbe } from '../transport/tls-probe.js';
+import type { Reply } from '../transport/types.js';
 
 /** What a failed assertion of ours tells beside its message. */
 export interface Breach {
@@ -52,7 +52,10 @@ function membersOf(value: unknown): { members: Readonly<Record<string, unknown>>
   }
   if (isReply(value)) {
     const members = value.json();
-    return { members: members ?? {}, came: members === undefined ? 'no JSON object' : `status ${value.status}` };
+    return {
+      members: members ?? {},
+      came: members === undefined ? 'no JSON object' : `status ${value.status}`,
+    };
   }
   throw new TypeError('carry() is for authorization results and HTTP answers');
 }
@@ -94,16 +97,22 @@ use(({ Assertion }) => {
     const holds =
       actual !== undefined &&
       (value === undefined || (typeof value === 'string' ? actual === value : value.test(actual)));
-    demand(holds, actual === undefined ? `The answer has no ${name} header.` : `The ${name} header is wrong.`, {
-      expected: value === undefined ? `a ${name} header` : `${name}: ${value}`,
-      actual: actual === undefined ? `no ${name} header` : `${name}: ${actual}`,
-      field: name.toLowerCase(),
-    });
+    demand(
+      holds,
+      actual === undefined ? `The answer has no ${name} header.` : `The ${name} header is wrong.`,
+      {
+        expected: value === undefined ? `a ${name} header` : `${name}: ${value}`,
+        actual: actual === undefined ? `no ${name} header` : `${name}: ${actual}`,
+        field: name.toLowerCase(),
+      },
+    );
   });
 
   Assertion.addMethod('claim', function (this: Chai.AssertionStatic, name: string, ...wanted: unknown[]) {
     const of = subject(this);
-    const claims = (typeof of === 'string' ? decodeJwt(of)?.claims : of) as Record<string, unknown> | undefined;
+    const claims = (typeof of === 'string' ? decodeJwt(of)?.claims : of) as
+      | Record<string, unknown>
+      | undefined;
     demand(claims !== undefined, 'This is no JWT.', { expected: 'a JWT', actual: 'something else' });
     const actual = claims?.[name];
     const [value] = wanted;
@@ -149,16 +158,19 @@ use(({ Assertion }) => {
     });
   });
 
-  Assertion.addMethod('signedBy', async function (
-    this: Chai.AssertionStatic,
-    keys: readonly Readonly<Record<string, unknown>>[],
-    algs: readonly string[] = ['PS256', 'ES256'],
-  ) {
-    const verified = await verifyJwt(String(subject(this)), { keys: [...keys] }, { algs: [...algs] });
-    demand(verified.ok, 'The signature cannot be verified with the keys that the bank publishes.', {
-      expected: `a signature by a published key, with ${algs.join(' or ')}`,
-      actual: verified.ok ? 'verified' : verified.reason,
-      field: 'signature',
-    });
-  });
+  Assertion.addMethod(
+    'signedBy',
+    async function (
+      this: Chai.AssertionStatic,
+      keys: readonly Readonly<Record<string, unknown>>[],
+      algs: readonly string[] = ['PS256', 'ES256'],
+    ) {
+      const verified = await verifyJwt(String(subject(this)), { keys: [...keys] }, { algs: [...algs] });
+      demand(verified.ok, 'The signature cannot be verified with the keys that the bank publishes.', {
+        expected: `a signature by a published key, with ${algs.join(' or ')}`,
+        actual: verified.ok ? 'verified' : verified.reason,
+        field: 'signature',
+      });
+    },
+  );
 });

@@ -3,7 +3,12 @@ import { build, type Clause } from './words.js';
 
 /** One thing that a clause body declared: a proof, or a group of refusals with its controls. */
 export type Declared =
-  | { readonly kind: 'proves'; readonly path: readonly string[]; readonly row: CheckRow; readonly proof: Proof }
+  | {
+      readonly kind: 'proves';
+      readonly path: readonly string[];
+      readonly row: CheckRow;
+      readonly proof: Proof;
+    }
   | {
       readonly kind: 'refuses';
       readonly path: readonly string[];

@@ -54,7 +54,11 @@ export type Proof = (given: Given) => Promise<unknown> | unknown;
 
 /** Where a refusal may show, and how. `by` is the clause that allows it. */
 export type Allowed = { readonly by: string; readonly when?: When } & (
-  | { readonly at: 'par' | 'token' | 'resource'; readonly status: readonly number[]; readonly errors?: readonly string[] }
+  | {
+      readonly at: 'par' | 'token' | 'resource';
+      readonly status: readonly number[];
+      readonly errors?: readonly string[];
+    }
   | { readonly at: 'redirect'; readonly errors: readonly string[] }
   /** The bank's own error page. */
   | { readonly at: 'page' }
@@ -99,7 +103,11 @@ export const speaksOf = (when: When | undefined, variant: Variant): boolean =>
 export const whenInWords = (when: When): string =>
   [
     when.auth?.join(' or '),
-    when.request === 'pushed' ? 'pushed requests' : when.request === 'by_value' ? 'requests by value' : undefined,
+    when.request === 'pushed'
+      ? 'pushed requests'
+      : when.request === 'by_value'
+        ? 'requests by value'
+        : undefined,
     when.response === 'jarm' ? 'JARM' : when.response === 'code_id_token' ? 'code id_token' : undefined,
   ]
     .filter((part) => part !== undefined)

@@ -22,7 +22,8 @@ export function grow(title: string, declared: readonly Declared[], stage: Stage)
   for (const one of declared) {
     const parent = one.path.reduce(childNamed, clause);
     if (one.kind === 'proves') {
-      if (stage.wants(one.row)) parent.addTest(new Test(one.row.title, () => stage.prove(one.row, one.proof)));
+      if (stage.wants(one.row))
+        parent.addTest(new Test(one.row.title, () => stage.prove(one.row, one.proof)));
       continue;
     }
     const rows = one.rows.filter((row) => stage.wants(row));

@@ -39,7 +39,9 @@ export function build(clause: Clause, into: Builder): void {
   try {
     const returned: unknown = clause.body();
     if (returned instanceof Promise) {
-      throw new TypeError(`the body of clause ${clause.prefix} ${clause.number} is asynchronous; it must only register`);
+      throw new TypeError(
+        `the body of clause ${clause.prefix} ${clause.number} is asynchronous; it must only register`,
+      );
     }
   } finally {
     builder = before;

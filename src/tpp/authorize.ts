@@ -93,7 +93,10 @@ async function prepare(message: RequestObject | PushedRequest, asking: Asking): 
   const object = message instanceof PushedRequest ? message.object : message;
   const making = makingOf(asking);
   if (asking.variant.request === 'pushed') {
-    const prepared = await push(message instanceof PushedRequest ? message : PushedRequest.valid(object), asking);
+    const prepared = await push(
+      message instanceof PushedRequest ? message : PushedRequest.valid(object),
+      asking,
+    );
     return { ...prepared, parameters: { ...prepared.parameters, ...object.besides(making) } };
   }
   const facts = freshFacts(asking);

@@ -1,10 +1,10 @@
-import type { Reply } from '../transport/types.js';
 import type { TlsProbe } from '../transport/tls-probe.js';
+import type { Reply } from '../transport/types.js';
 import type { Attempt, Authorized, Flow, Tokens } from './attempt.js';
 import {
   type Asking,
-  authorize,
   type AuthorizeOptions,
+  authorize,
   follow,
   issuedIn,
   makingOf,
@@ -12,7 +12,6 @@ import {
   push,
 } from './authorize.js';
 import { CannotJudge } from './cannot-judge.js';
-import { mustTokens } from './flows.js';
 import { sendForm } from './form-sender.js';
 import { type Host, hostsOf } from './hosts.js';
 import { identityOf } from './identities.js';
@@ -20,6 +19,7 @@ import type { Making } from './messages/making.js';
 import { RequestObject } from './messages/request-object.js';
 import { PushedRequest, RefreshRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
 import type { Metadata } from './metadata.js';
+import { mustTokens } from './must.js';
 import { whatCame } from './words.js';
 import { type Act, clientFor, type TlsOffer, type World } from './world.js';
 
@@ -164,7 +164,13 @@ export class Bank {
   private call(
     tokens: Tokens,
     message: ResourceRequest,
-    to: { url: string; method: string; headers: Record<string, string>; body?: string; purpose: 'resource' | 'userinfo' },
+    to: {
+      url: string;
+      method: string;
+      headers: Record<string, string>;
+      body?: string;
+      purpose: 'resource' | 'userinfo';
+    },
   ): Promise<Reply> {
     const { recipe } = message;
     const making = this.making;
@@ -238,10 +244,7 @@ export class Bank {
   }
 
   /** One raw TLS handshake, offering just this. */
-  handshake(
-    to: Host,
-    offer: TlsOffer,
-  ): Promise<TlsProbe> {
+  handshake(to: Host, offer: TlsOffer): Promise<TlsProbe> {
     return this.world.handshake(to, offer, this.act);
   }
 }

@@ -1,21 +1,27 @@
 import { variantName } from '../config/target.js';
-import { errorOf, type Flow, type Tokens, tokensOf } from './attempt.js';
+import type { Reply } from '../transport/types.js';
+import { type Authorized, type Flow, tokensOf } from './attempt.js';
 import type { Asking, AuthorizeOptions } from './authorize.js';
-import { Bank } from './bank.js';
-import { CannotJudge } from './cannot-judge.js';
 import { RequestObject } from './messages/request-object.js';
-import { whatCame } from './words.js';
 import type { Act } from './world.js';
+
+/** What a happy flow asks of a bank. */
+interface FlowBank {
+  authorize(message: RequestObject, options: AuthorizeOptions): Promise<Authorized>;
+  redeem(authorized: Authorized): Promise<Reply>;
+}
 
 /** The happy flows of a run: one shared by all readers of a client and variant, and those that checks spend. */
 export class Flows {
   readonly counts = { made: 0, shared: 0, uses: 0 };
   private readonly flows = new Map<string, Promise<Flow>>();
   private readonly newAct: (name: string) => Act;
+  private readonly bankFor: (asking: Asking) => FlowBank;
 
   /** `newAct` makes the doer of a shared flow: it outlives the check that happened to ask first. */
-  constructor(newAct: (name: string) => Act) {
+  constructor(newAct: (name: string) => Act, bankFor: (asking: Asking) => FlowBank) {
     this.newAct = newAct;
+    this.bankFor = bankFor;
   }
 
   /** The shared flow of this client and variant; made when first asked for. */
@@ -50,7 +56,7 @@ export class Flows {
     const { world, act } = asking;
     const started = performance.now();
     const from = act.evidence.length;
-    const flow = await runFlow(new Bank(asking), shared ? { session: 'shared' } : {});
+    const flow = await runFlow(this.bankFor(asking), shared ? { session: 'shared' } : {});
     const evidence = act.evidence.slice(from);
     world.emit({
       type: 'flow',
@@ -68,18 +74,8 @@ export class Flows {
 
 const keyOf = (asking: Asking): string => `${asking.client.name} ${variantName(asking.variant)}`;
 
-/** The tokens of a flow, or CannotJudge with what came in their place. */
-export function mustTokens(flow: Flow): Tokens {
-  if (flow.tokens !== undefined) return flow.tokens;
-  const why =
-    flow.token === undefined
-      ? whatCame(flow.authorization)
-      : `the token endpoint answered ${flow.token.status} ${errorOf(flow.token).error ?? ''}`.trim();
-  throw new CannotJudge(`no access token to work with: ${why}`);
-}
-
 /** Runs a happy flow: authorization, journey, redemption. Goes as far as the wire allows. */
-export async function runFlow(bank: Bank, options: AuthorizeOptions = {}): Promise<Flow> {
+async function runFlow(bank: FlowBank, options: AuthorizeOptions): Promise<Flow> {
   const authorization = await bank.authorize(RequestObject.valid(), options);
   if (typeof authorization.response?.parameters.code !== 'string') return { authorization, evidence: [] };
   const token = await bank.redeem(authorization);

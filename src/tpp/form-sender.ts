@@ -1,10 +1,10 @@
 import type { Purpose, Reply } from '../transport/types.js';
 import type { Asking } from './authorize.js';
+import { identityOf } from './identities.js';
 import { ClientAssertion } from './messages/client-assertion.js';
 import type { FormMessage, Parameters } from './messages/form-message.js';
 import { makeJwt } from './messages/jwt-message.js';
 import type { Making } from './messages/making.js';
-import { identityOf } from './identities.js';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 

@@ -1,11 +1,10 @@
 /** The client that speaks FAPI and can misbehave in exactly one way at a time: what suite files send. */
 export type { Attempt, Authorized, End, Flow, Place, Tokens } from './attempt.js';
 export { errorOf, tokensOf } from './attempt.js';
-export { mustTokens } from './flows.js';
-export { hashesOf, type Jwt, jwtIn } from './jwt.js';
 export { Bank } from './bank.js';
 export { CannotJudge } from './cannot-judge.js';
 export type { Host } from './hosts.js';
+export { hashesOf, type Jwt, jwtIn } from './jwt.js';
 export {
   authorizationRequests,
   called,
@@ -19,6 +18,7 @@ export { ClientAssertion } from './messages/client-assertion.js';
 export type { Making } from './messages/making.js';
 export { expiredAgo, livesFor, RequestObject, startedAgo } from './messages/request-object.js';
 export { PushedRequest, RefreshRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
+export { mustCarry, mustSucceed, mustTokens } from './must.js';
 export type { AuthorizationResponse } from './response.js';
 export { whatCame } from './words.js';
 export type { TlsOffer } from './world.js';

@@ -23,7 +23,11 @@ export const ISSUED = ['code', 'access_token', 'id_token', 'refresh_token'] as c
  * Reads the URL (and form body) that the bank sent the customer to.
  * @see https://openid.net/specs/oauth-v2-jarm.html#section-2.3
  */
-export function readResponse(url: string, body: string | undefined, redirectUri: string): AuthorizationResponse {
+export function readResponse(
+  url: string,
+  body: string | undefined,
+  redirectUri: string,
+): AuthorizationResponse {
   const met = new URL(url);
   const registered = new URL(redirectUri).searchParams;
   const own = (entries: Iterable<[string, string]>): [string, string][] =>

@@ -104,7 +104,7 @@ export class Walks implements Journeys {
         wrongPassword: order.journey === 'wrongPassword',
       });
     } catch (error) {
-      if (error instanceof NoWrongPasswordLeft) throw new CannotJudge(error.message);
+      if (error instanceof NoWrongPasswordLeft) throw new CannotJudge(error.message, { cause: error });
       throw error;
     }
   }

@@ -10,7 +10,9 @@ export function whatCame(attempt: Attempt): string {
     case 'redirect':
       return `a redirect with error=${error}${said}`;
     case 'page':
-      return page === 'error' ? `the bank's error page, status ${status}` : `an unknown page, status ${status}`;
+      return page === 'error'
+        ? `the bank's error page, status ${status}`
+        : `an unknown page, status ${status}`;
     case 'nowhere':
       return `the journey led nowhere: ${reason}`;
     case 'handshake':

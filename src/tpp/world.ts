@@ -1,7 +1,7 @@
 import type { Target, TargetClient, Variant } from '../config/target.js';
 import type { RunEvent } from '../results/events.js';
-import type { ExchangeListener, Identity, Outgoing, Reply } from '../transport/types.js';
 import type { TlsProbe } from '../transport/tls-probe.js';
+import type { ExchangeListener, Identity, Outgoing, Reply } from '../transport/types.js';
 import type { Flows } from './flows.js';
 import type { Host } from './hosts.js';
 import type { Journeys } from './journeys.js';

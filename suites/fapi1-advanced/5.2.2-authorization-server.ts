@@ -1,5 +1,5 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import { expiredAgo, livesFor, RequestObject, startedAgo } from '../../src/tpp/index.js';
+import { expiredAgo, livesFor, mustCarry, RequestObject, startedAgo } from '../../src/tpp/index.js';
 import { invalidRequestObject, otherResponseType, unacceptableSignature } from '../outcomes.js';
 
 clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
@@ -22,6 +22,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
         modules: ['fapi1-advanced-final-ensure-request-object-with-multiple-aud-succeeds'],
       },
       async ({ bank }) => {
+        mustCarry((await bank.flow()).authorization, 'code');
         const several = RequestObject.valid().with(({ metadata }) => ({
           aud: [metadata.issuer, 'https://other.example'],
         }));

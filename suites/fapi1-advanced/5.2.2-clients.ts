@@ -1,6 +1,6 @@
-import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
+import { clause, describe, refuses } from '../../src/suite/index.js';
 import { ClientAssertion } from '../../src/tpp/index.js';
-import { missingVerifier, unauthenticatedToken, incompleteRequest, unusableCode } from '../outcomes.js';
+import { incompleteRequest, missingVerifier, unauthenticatedToken, unusableCode } from '../outcomes.js';
 
 clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => {
   describe('client authentication at the token endpoint', () => {
@@ -29,7 +29,10 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
         when: { auth: ['private_key_jwt'] },
         by: (request) =>
           request.assertedBy(
-            ClientAssertion.valid().with(({ now }) => ({ iat: now - 360, exp: now - 300 }), 'that has expired'),
+            ClientAssertion.valid().with(
+              ({ now }) => ({ iat: now - 360, exp: now - 300 }),
+              'that has expired',
+            ),
           ),
         modules: ['fapi1-advanced-final-ensure-client-assertion-with-exp-is-5-minutes-in-past-fails'],
       },
@@ -92,18 +95,5 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
         modules: ['fapi1-advanced-final-ensure-pkce-code-verifier-required'],
       },
     ]);
-  });
-
-  describe('access tokens', () => {
-    proves(
-      {
-        id: 'access-token-bound',
-        requires: ['FAPI1-ADV-5.2.2-5'],
-        title: 'issues an access token that works over the client’s own certificate',
-        needs: ['resource'],
-        modules: ['fapi1-advanced-final'],
-      },
-      async ({ bank }) => expect(await bank.resource(await bank.tokens())).to.answer(200, 201),
-    );
   });
 });

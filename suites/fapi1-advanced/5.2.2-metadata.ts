@@ -28,7 +28,8 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, as it describes itself', () 
         const offered = bank.metadata.list('token_endpoint_auth_methods_supported');
         bank.discovery();
         expect(offered, 'token_endpoint_auth_methods_supported').to.satisfy(
-          (methods: string[]) => methods.length > 0 && methods.every((method) => CLIENT_AUTHS.includes(method)),
+          (methods: string[]) =>
+            methods.length > 0 && methods.every((method) => CLIENT_AUTHS.includes(method)),
         );
       },
     );

@@ -1,5 +1,5 @@
 import { clause, describe, expect, proves } from '../../src/suite/index.js';
-import { hashesOf, jwtIn } from '../../src/tpp/index.js';
+import { hashesOf, jwtIn, mustCarry } from '../../src/tpp/index.js';
 
 /** Claims that tell who the customer is; none of them belongs into a front-channel ID token that anyone can read. */
 const PERSONAL = ['name', 'given_name', 'family_name', 'email', 'phone_number', 'address', 'birthdate'];
@@ -30,12 +30,8 @@ clause('FAPI1-ADV', '5.2.2.1', 'ID token as detached signature', () => {
       async ({ bank }) => {
         const { keys } = await bank.jwks();
         const { authorization } = await bank.flow();
-        expect(authorization).to.carry('id_token');
-        await expect(authorization.response?.parameters.id_token).to.be.signedBy(keys, [
-          'PS256',
-          'ES256',
-          'RS256',
-        ]);
+        const token = mustCarry(authorization, 'id_token');
+        await expect(token).to.be.signedBy(keys, ['PS256', 'ES256', 'RS256']);
       },
     );
 
@@ -49,8 +45,7 @@ clause('FAPI1-ADV', '5.2.2.1', 'ID token as detached signature', () => {
       },
       async ({ bank }) => {
         const { authorization } = await bank.flow();
-        expect(authorization).to.carry('id_token');
-        const token = jwtIn(authorization.response?.parameters.id_token);
+        const token = jwtIn(mustCarry(authorization, 'id_token'));
         expect(token?.claims).to.have.claim(
           's_hash',
           token === undefined ? undefined : hashesOf(authorization.facts.state, token),
@@ -68,10 +63,12 @@ clause('FAPI1-ADV', '5.2.2.1', 'ID token as detached signature', () => {
       },
       async ({ bank }) => {
         const { authorization } = await bank.flow();
-        expect(authorization).to.carry('id_token');
-        const token = jwtIn(authorization.response?.parameters.id_token);
+        const token = jwtIn(mustCarry(authorization, 'id_token'));
         const code = String(authorization.response?.parameters.code);
-        expect(token?.claims).to.have.claim('c_hash', token === undefined ? undefined : hashesOf(code, token));
+        expect(token?.claims).to.have.claim(
+          'c_hash',
+          token === undefined ? undefined : hashesOf(code, token),
+        );
       },
     );
 
@@ -84,8 +81,7 @@ clause('FAPI1-ADV', '5.2.2.1', 'ID token as detached signature', () => {
       },
       async ({ bank }) => {
         const { authorization } = await bank.flow();
-        expect(authorization).to.carry('id_token');
-        const told = Object.keys(jwtIn(authorization.response?.parameters.id_token)?.claims ?? {});
+        const told = Object.keys(jwtIn(mustCarry(authorization, 'id_token'))?.claims ?? {});
         const personal = told.filter((claim) => PERSONAL.includes(claim));
         expect(personal, 'personal claims in the front-channel ID token').to.deep.equal([]);
       },

@@ -1,4 +1,5 @@
 import { clause, expect, proves } from '../../src/suite/index.js';
+import { mustCarry } from '../../src/tpp/index.js';
 
 clause('FAPI1-ADV', '5.2.2.2', 'JARM', () => {
   proves(
@@ -11,10 +12,11 @@ clause('FAPI1-ADV', '5.2.2.2', 'JARM', () => {
     },
     async ({ bank }) => {
       const { authorization } = await bank.flow();
-      expect(authorization).to.carry('code');
-      expect(Object.keys(authorization.response?.outer ?? {}), 'parameters at the redirect URI').to.deep.equal([
-        'response',
-      ]);
+      mustCarry(authorization, 'code');
+      expect(
+        Object.keys(authorization.response?.outer ?? {}),
+        'parameters at the redirect URI',
+      ).to.deep.equal(['response']);
     },
   );
 });

@@ -6,7 +6,7 @@ clause('FAPI1-ADV', '8.2', 'Sender-constrained access tokens', () => {
     refuses(tokenNotBoundHere, [
       {
         id: 'resource-other-certificate',
-        requires: ['FAPI1-ADV-8.2~b', 'RFC8705-3~a'],
+        requires: ['FAPI1-ADV-8.2~b', 'FAPI1-ADV-5.2.2-5', 'RFC8705-3~a'],
         title: 'a token that is shown over the certificate of another TPP',
         needs: ['resource', 'client2'],
         by: (request) => request.over('client2'),

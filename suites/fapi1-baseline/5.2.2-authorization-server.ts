@@ -1,5 +1,5 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import { mustTokens, redeemed } from '../../src/tpp/index.js';
+import { mustCarry, mustTokens, redeemed } from '../../src/tpp/index.js';
 import { clientsThatDisagree, incompleteRequest, unknownRedirectUri, unusableCode } from '../outcomes.js';
 
 clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
@@ -31,7 +31,9 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
         requires: ['FAPI1-BASE-5.2.2-9'],
         title: 'a request object without redirect_uri, which stands only outside',
         by: (ro) =>
-          ro.without('redirect_uri').beside(({ client }) => ({ redirect_uri: client.redirectUri }), 'which stands only outside'),
+          ro
+            .without('redirect_uri')
+            .beside(({ client }) => ({ redirect_uri: client.redirectUri }), 'which stands only outside'),
         modules: ['fapi1-advanced-final-ensure-request-object-without-redirect-uri-fails'],
       },
     ]);
@@ -46,7 +48,7 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
       },
       async ({ bank }) => {
         const answer = await bank.authorize();
-        expect(answer).to.carry('code');
+        mustCarry(answer, 'code');
         expect(bank.approved(answer), 'the customer was asked to approve').to.equal(true);
       },
     );
@@ -79,7 +81,7 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
       },
       async ({ bank }) => {
         const { authorization, token } = await bank.flow();
-        expect(authorization).to.carry('code');
+        mustCarry(authorization, 'code');
         expect(token).to.answer(200);
         expect(token).to.have.header('content-type', /^application\/json\b/i);
         expect(token).to.have.header('cache-control', /\bno-store\b/i);
@@ -97,8 +99,7 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
       },
       async ({ bank }) => {
         const { authorization, tokens } = await bank.flow();
-        expect(authorization).to.carry('code');
-        const issued = { code: String(authorization.response?.parameters.code), ...tokens };
+        const issued = { code: mustCarry(authorization, 'code'), ...tokens };
         for (const [name, value] of Object.entries(issued)) {
           // The OpenID Foundation's suite asks for 128 bits of length; base64url holds six bits a character.
           expect(value.length * 6, `bits of the ${name}`).to.be.at.least(128);
@@ -117,7 +118,10 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
         needs: ['client2'],
         modules: ['fapi1-advanced-final-ensure-client-id-in-token-endpoint'],
         by: (request) =>
-          request.with(({ other }) => ({ client_id: other?.clientId ?? '' }), 'with the client_id of another client'),
+          request.with(
+            ({ other }) => ({ client_id: other?.clientId ?? '' }),
+            'with the client_id of another client',
+          ),
       },
     ]);
   });

@@ -19,21 +19,4 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server, as it describes itself', ()
       },
     );
   });
-
-  describe('metadata', () => {
-    proves(
-      {
-        id: 'discovery-offered',
-        requires: ['FAPI1-BASE-5.2.2-22'],
-        title: 'publishes its metadata by OpenID Connect Discovery',
-        per: 'target',
-        modules: ['fapi1-advanced-final-discovery-end-point-verification'],
-      },
-      ({ bank }) => {
-        expect(bank.discovery()).to.answer(200);
-        expect(bank.discovery()).to.carry('issuer');
-        expect(bank.discovery().url).to.match(/\/\.well-known\/openid-configuration$/);
-      },
-    );
-  });
 });

@@ -1,4 +1,5 @@
 import { clause, expect, proves } from '../../src/suite/index.js';
+import { mustCarry } from '../../src/tpp/index.js';
 
 clause('JARM', '2.2', 'Signing and encryption', () => {
   proves(
@@ -12,8 +13,7 @@ clause('JARM', '2.2', 'Signing and encryption', () => {
     async ({ bank }) => {
       const { keys } = await bank.jwks();
       const { authorization } = await bank.flow();
-      expect(authorization.response?.jarm, 'response object').to.not.equal(undefined);
-      await expect(authorization.response?.jarm?.jwt).to.be.signedBy(keys, ['PS256', 'ES256', 'RS256']);
+      await expect(mustCarry(authorization, 'response')).to.be.signedBy(keys, ['PS256', 'ES256', 'RS256']);
     },
   );
 });

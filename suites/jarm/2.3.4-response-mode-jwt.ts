@@ -1,4 +1,5 @@
 import { clause, expect, proves } from '../../src/suite/index.js';
+import { mustCarry } from '../../src/tpp/index.js';
 
 clause('JARM', '2.3.4', 'Response mode jwt', () => {
   proves(
@@ -11,7 +12,7 @@ clause('JARM', '2.3.4', 'Response mode jwt', () => {
     },
     async ({ bank }) => {
       const { authorization } = await bank.flow();
-      expect(authorization.response?.outer.response, 'response parameter').to.be.a('string');
+      mustCarry(authorization, 'response');
       expect(authorization.response?.place, 'where the response object stood').to.equal('query');
     },
   );

@@ -1,7 +1,11 @@
 import { clause, expect, proves } from '../../src/suite/index.js';
 
 const TEXTS = ['issuer', 'authorization_endpoint', 'token_endpoint', 'jwks_uri'];
-const LISTS = ['response_types_supported', 'subject_types_supported', 'id_token_signing_alg_values_supported'];
+const LISTS = [
+  'response_types_supported',
+  'subject_types_supported',
+  'id_token_signing_alg_values_supported',
+];
 const modules = ['fapi1-advanced-final-discovery-end-point-verification'];
 
 clause('OIDCD', '3', 'OpenID provider metadata', () => {

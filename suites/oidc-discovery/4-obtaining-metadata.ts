@@ -6,7 +6,7 @@ clause('OIDCD', '4', 'Obtaining OpenID provider configuration', () => {
   proves(
     {
       id: 'discovery-document',
-      requires: ['OIDCD-4.2~a', 'OIDCD-4~a'],
+      requires: ['OIDCD-4.2~a', 'OIDCD-4~a', 'FAPI1-BASE-5.2.2-22'],
       title: 'answers with a JSON object, labelled as JSON',
       per: 'target',
       modules,

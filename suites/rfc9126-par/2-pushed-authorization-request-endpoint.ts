@@ -100,9 +100,11 @@ clause('PAR', '2', 'Pushed authorization request endpoint', () => {
         when,
         needs: ['client2'],
         send: async ({ bank }) =>
-          bank.asClient2().open(await bank.push(), 'a request_uri of client1 under the client_id of client2', {
-            session: 'shared',
-          }),
+          bank
+            .asClient2()
+            .open(await bank.push(), 'a request_uri of client1 under the client_id of client2', {
+              session: 'shared',
+            }),
         modules: ['fapi1-advanced-final-par-attempt-to-use-request_uri-for-different-client'],
       },
     ]);

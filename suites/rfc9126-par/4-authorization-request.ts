@@ -30,7 +30,11 @@ clause('PAR', '4', 'Authorization request', () => {
           const seconds = Number(hold.pushed.json()?.expires_in);
           if (!(seconds > 0)) throw new CannotJudge('the PAR answer has no usable expires_in');
           // One second more, because expires_in is told in whole seconds.
-          return { until: new Date((bank.making.now + seconds + 1) * 1000), why: `request_uri lives ${seconds} s`, hold };
+          return {
+            until: new Date((bank.making.now + seconds + 1) * 1000),
+            why: `request_uri lives ${seconds} s`,
+            hold,
+          };
         },
         after: async ({ bank }, hold) =>
           bank.open(hold, 'a request_uri after its expires_in', { session: 'shared' }),

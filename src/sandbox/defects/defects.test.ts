@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Pki } from '../../../certs/pki.js';
-import { startBank } from '../start.js';
-import { BareTpp, claimsOf, type FlowOptions } from '../testing/bare-tpp.js';
+import { type BareTpp, claimsOf, type FlowOptions } from '../testing/bare-tpp.js';
 import { testPki } from '../testing/pki.js';
+import { withBank } from '../testing/with-bank.js';
 import { defectNamed, defects } from './index.js';
 
 const flow: FlowOptions = { pushed: true, jarm: true };
@@ -15,9 +15,7 @@ describe('sandbox: defects', () => {
 
   /** Runs `judge` against a bank with the defect, which must go on serving a good flow. */
   async function under(id: string, judge: (tpp: BareTpp) => Promise<void>): Promise<void> {
-    const bank = await startBank({ pki, defect: defectNamed(id) });
-    const tpp = new BareTpp(bank, pki, 'client1');
-    try {
+    await withBank({ defect: defectNamed(id) }, async (tpp) => {
       for (const pushed of [true, false]) {
         for (const jarm of [true, false]) {
           const { tokens } = await tpp.tokens({ pushed, jarm });
@@ -26,11 +24,7 @@ describe('sandbox: defects', () => {
         }
       }
       await judge(tpp);
-      expect(bank.faults).to.deep.equal([]);
-    } finally {
-      await tpp.close();
-      await bank.stop();
-    }
+    });
   }
 
   it('have ids of their own, a sentence, and a check that catches them', () => {

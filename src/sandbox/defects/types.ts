@@ -23,6 +23,8 @@ export interface Defect {
   readonly id: string;
   /** One sentence: the rule that is broken, as the bank breaks it. */
   readonly breaks: string;
+  /** Ids of the requirements that it breaks, as the catalogue names them. */
+  readonly requirements: readonly string[];
   /** Ids of the checks that must fail under it. */
   readonly caughtBy: readonly string[];
   /** The variant that shows it, where the usual one does not. */

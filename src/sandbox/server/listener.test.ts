@@ -5,6 +5,7 @@ import { defectNamed } from '../defects/index.js';
 import { startBank } from '../start.js';
 import { BareTpp } from '../testing/bare-tpp.js';
 import { testPki } from '../testing/pki.js';
+import { withBank } from '../testing/with-bank.js';
 import type { RunningBank } from '../types.js';
 
 describe('sandbox: the listeners', () => {
@@ -76,32 +77,39 @@ describe('sandbox: the listeners', () => {
   });
 
   it('with the defect tls-1.0-and-1.1 speak the old versions, and are as strict as before in TLS 1.2', async () => {
-    const weak = await startBank({ pki, defect: defectNamed('tls-1.0-and-1.1') });
-    for (const port of [weak.port, weak.mtlsPort]) {
-      expect(await handshake(port, old)).to.match(/^TLSv1\.1 /);
-      expect(await handshake(port, { ...old, maxVersion: 'TLSv1' })).to.match(/^TLSv1 /);
-      expect(await handshake(port, {})).to.match(/^TLSv1\.3 /);
-      for (const ciphers of WEAK) {
-        expect(await handshake(port, { maxVersion: 'TLSv1.2', ciphers }), ciphers).to.equal('refused');
+    await withBank({ defect: defectNamed('tls-1.0-and-1.1') }, async (tpp, weak) => {
+      for (const port of [weak.port, weak.mtlsPort]) {
+        expect(await handshake(port, old)).to.match(/^TLSv1\.1 /);
+        expect(await handshake(port, { ...old, maxVersion: 'TLSv1' })).to.match(/^TLSv1 /);
+        expect(await handshake(port, {})).to.match(/^TLSv1\.3 /);
+        for (const ciphers of WEAK) {
+          expect(await handshake(port, { maxVersion: 'TLSv1.2', ciphers }), ciphers).to.equal('refused');
+        }
       }
-    }
-    const tpp = new BareTpp(weak, pki, 'client1');
-    expect((await tpp.tokens({ pushed: true, jarm: true })).tokens.status).to.equal(200);
-    await tpp.close();
-    await weak.stop();
+      expect((await tpp.tokens({ pushed: true, jarm: true })).tokens.status).to.equal(200);
+    });
   });
 
   it('end at once, open connections and all, and leave the ports free', async () => {
-    const short = await startBank({ pki });
-    const tpp = new BareTpp(short, pki, 'client1');
-    await tpp.call(short.discovery);
-    const started = performance.now();
-    await short.stop();
-    await short.stop();
-    expect(performance.now() - started).to.be.below(1000);
-    const again = await startBank({ pki, port: short.port, mtlsPort: short.mtlsPort });
-    expect(again.issuer).to.equal(short.issuer);
-    await again.stop();
-    await tpp.close();
+    await withBank({}, async (tpp, first) => {
+      const { port, mtlsPort, issuer } = first;
+      await tpp.call(first.discovery);
+      const started = performance.now();
+      await first.stop();
+      await first.stop();
+      expect(performance.now() - started).to.be.below(1000);
+      await withBank({ port, mtlsPort }, async (_tpp, again) => {
+        expect(again.issuer).to.equal(issuer);
+      });
+    });
   });
+
+  it('say which port is taken, and keep none', () =>
+    withBank({}, async (_tpp, { port }) => {
+      const failure = await startBank({ pki, mtlsPort: port }).then(
+        async (bank) => bank.stop(),
+        (error: NodeJS.ErrnoException) => error,
+      );
+      expect(failure).to.have.property('code', 'EADDRINUSE');
+    }));
 });

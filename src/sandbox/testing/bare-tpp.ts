@@ -78,7 +78,6 @@ export class BareTpp {
       method?: string;
       form?: Record<string, string>;
       body?: string;
-      body?: string;
       headers?: Record<string, string>;
       agent?: Agent;
     } = {},

@@ -7,7 +7,7 @@ import {
   unsignedJwt,
 } from '../../jose/index.js';
 import type { Keys } from '../keys.js';
-import { type Change, type Given, type Making, type Members, inWords, resolve } from './making.js';
+import { type Change, type Given, inWords, type Making, type Members, resolve } from './making.js';
 
 /** Whose key signs: the client's own, the other TPP's, or one that is registered nowhere but carries the same kid. */
 export type Signer = 'own' | 'client2' | 'stranger';
@@ -82,7 +82,8 @@ export abstract class JwtMessage<Self> {
 
   /** Signed by somebody else's key, under the client's own `kid`. */
   signedBy(signer: Signer): Self {
-    const whose = signer === 'client2' ? "the other TPP's" : signer === 'stranger' ? 'an unknown' : "the client's";
+    const whose =
+      signer === 'client2' ? "the other TPP's" : signer === 'stranger' ? 'an unknown' : "the client's";
     return this.and(`signed with ${whose} key`, { signer });
   }
 

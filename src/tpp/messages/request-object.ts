@@ -1,6 +1,6 @@
 import { s256 } from '../../jose/index.js';
 import { JwtMessage, type JwtRecipe, validJwt } from './jwt-message.js';
-import { type Given, type Making, type Members, inWords, resolve } from './making.js';
+import { type Given, inWords, type Making, type Members, resolve } from './making.js';
 
 /** Minutes that a request object of ours lives. */
 const LIFE_MINUTES = 5;

@@ -1,5 +1,5 @@
 import { certificateWords, FormMessage, type FormRecipe, type Presented, validForm } from './form-message.js';
-import { type Given, inWords, resolve, type Making } from './making.js';
+import { type Given, inWords, type Making, resolve } from './making.js';
 import { RequestObject } from './request-object.js';
 
 /**
@@ -99,7 +99,11 @@ export class ResourceRequest {
   }
   /** With the token in the query string instead of the header. */
   tokenIn(place: TokenPlace): ResourceRequest {
-    const words = { header: 'token in the header', query: 'with the token in the query', none: 'without a token' };
+    const words = {
+      header: 'token in the header',
+      query: 'with the token in the query',
+      none: 'without a token',
+    };
     return this.and(words[place], { place });
   }
   /** With the authentication scheme written in these letters. RFC 9110 section 11.1: letter case is free. */

@@ -1,0 +1,170 @@
+import { loadCatalogue } from '../requirements/index.js';
+import type { PlannedCheck } from '../results/events.js';
+import type { Report, ReportCheck } from '../results/report.js';
+import { binds, type Verdict } from '../results/verdict.js';
+import { defects as allDefects, type Defect } from '../sandbox/index.js';
+import { judgeBank, several } from './bench-of-banks.js';
+import type { Proof, ProofRow, ProveOptions } from './types.js';
+
+/** Where a check is shown to fail, unless it or its defect needs another variant. */
+const USUAL = 'private_key_jwt+pushed+jarm';
+/** Lanes of one bank while several run. */
+const LANES = 2;
+const AT_ONCE = 4;
+
+/** Worst first: what a check over all variants is told as. */
+const WORST: readonly Verdict[] = [
+  'failed',
+  'inconclusive',
+  'review',
+  'warned',
+  'notRun',
+  'passed',
+  'notApplicable',
+];
+const worstOf = (verdicts: readonly Verdict[]): Verdict | undefined =>
+  WORST.find((verdict) => verdicts.includes(verdict));
+
+/** The red that a check has to show: a SHOULD can only warn. */
+const redOf = (check: Pick<PlannedCheck, 'level'>): Verdict => (binds(check.level) ? 'failed' : 'warned');
+
+/** What follows from another check's red, a missing precondition, is inconclusive, and no red of its own. */
+const isRed = (verdict: Verdict): boolean => verdict === 'failed' || verdict === 'warned';
+
+/**
+ * Proves every check twice: the clean sandbox passes it in every variant, and each defect that names it makes it fail, with
+ * its control green and its requirement named. With `all`, one whole variant runs under every defect, and a red that the
+ * defect does not name speaks against the proof.
+ */
+export async function prove(options: ProveOptions): Promise<Proof> {
+  const started = performance.now();
+  const log = options.log ?? ((): void => {});
+  const chosen = allDefects.filter((defect) => wants(options.only, defect));
+  log('The clean bank, all variants …');
+  const clean = await judgeBank(
+    { pki: options.pki },
+    { lanes: 4, ...(options.signal === undefined ? {} : { signal: options.signal }) },
+  );
+  const verdicts = verdictsOf(clean.report);
+  log(
+    `The clean bank: ${clean.report.counts.passed} passed, ${clean.report.counts.failed} failed. ${chosen.length} defects …`,
+  );
+  const rows: ProofRow[] = [];
+  const problems: string[] = [];
+  const tell = (row: ProofRow): void => {
+    rows.push(row);
+    if (!row.ok)
+      problems.push(`${row.check}${row.defect === undefined ? '' : ` under ${row.defect}`}: ${row.why}`);
+    options.onRow?.(row);
+  };
+  await several(chosen, options.atOnce ?? AT_ONCE, async (defect) => {
+    if (options.signal?.aborted) return;
+    const report = await reportUnder(defect, clean.report, options);
+    for (const check of defect.caughtBy) tell(rowOf(check, defect, report, clean.report, verdicts));
+    if (options.all === true) problems.push(...strayReds(defect, report, clean.report));
+  });
+  const named = new Set(allDefects.flatMap((defect) => defect.caughtBy));
+  for (const [check, verdict] of verdicts) {
+    if (options.only !== undefined && options.only.length > 0 && !options.only.includes(check)) continue;
+    if (!named.has(check)) tell({ check, clean: verdict, ok: false, why: 'no defect makes it fail' });
+  }
+  if (options.only === undefined || options.only.length === 0) problems.push(...unbrokenRequirements());
+  rows.sort((a, b) => (a.check < b.check ? -1 : a.check > b.check ? 1 : 0));
+  return {
+    rows,
+    problems,
+    ok: problems.length === 0,
+    checks: verdicts.size,
+    defects: chosen.length,
+    ms: Math.round(performance.now() - started),
+  };
+}
+
+const wants = (only: readonly string[] | undefined, defect: Defect): boolean =>
+  only === undefined ||
+  only.length === 0 ||
+  only.some((name) => name === defect.id || defect.caughtBy.includes(name));
+
+/** The worst verdict of every check over all variants. */
+function verdictsOf(report: Report): Map<string, Verdict | undefined> {
+  const by = new Map<string, Verdict[]>();
+  for (const { check, verdict } of report.checks) by.set(check, [...(by.get(check) ?? []), verdict]);
+  return new Map([...by].map(([check, all]) => [check, worstOf(all)]));
+}
+
+/** Judges a bank with the defect: the named checks alone, or one whole variant. */
+async function reportUnder(defect: Defect, clean: Report, options: ProveOptions): Promise<Report> {
+  const variants =
+    options.all === true
+      ? [variantFor(defect, clean)]
+      : [...new Set(defect.caughtBy.map((id) => variantOf(id, defect, clean)))];
+  const { report } = await judgeBank(
+    { pki: options.pki, defect },
+    {
+      variants,
+      lanes: LANES,
+      ...(options.all === true ? {} : { only: defect.caughtBy }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    },
+  );
+  return report;
+}
+
+const applies = ({ verdict, variant }: ReportCheck, wanted: string): boolean =>
+  verdict !== 'notApplicable' && (variant === wanted || variant === 'any');
+
+/** The variant in which a check is shown to fail: the defect's own, the usual one, else the first that it applies to. */
+function variantOf(id: string, defect: Defect, clean: Report): string {
+  const runs = clean.checks.filter(({ check }) => check === id);
+  const wanted = [defect.variant ?? USUAL, USUAL];
+  const found = wanted.find((variant) => runs.some((check) => applies(check, variant)));
+  return found ?? runs.find(({ verdict }) => verdict !== 'notApplicable')?.variant ?? USUAL;
+}
+
+const variantFor = (defect: Defect, clean: Report): string =>
+  defect.variant ?? variantOf(defect.caughtBy[0] ?? '', defect, clean);
+
+function rowOf(
+  id: string,
+  defect: Defect,
+  report: Report,
+  clean: Report,
+  verdicts: ReadonlyMap<string, Verdict | undefined>,
+): ProofRow {
+  const row = { check: id, clean: verdicts.get(id), defect: defect.id };
+  const bad = (why: string, more: Partial<ProofRow> = {}): ProofRow => ({ ...row, ...more, ok: false, why });
+  if (!verdicts.has(id)) return bad('there is no such check');
+  if (row.clean !== 'passed') return bad(`the clean bank ends ${row.clean}: ${reasonOf(id, clean)}`);
+  const under = report.checks.filter(({ check, verdict }) => check === id && verdict !== 'notApplicable');
+  const [first] = under;
+  if (first === undefined) return bad('it did not run under the defect');
+  const more = { under: first.verdict, variant: first.variant };
+  if (under.some((check) => check.verdict !== redOf(check))) {
+    return bad(`ends ${first.verdict} instead of ${redOf(first)}: ${first.reason}`, more);
+  }
+  const broken = defect.requirements.filter((requirement) => first.requires.includes(requirement));
+  if (broken.length === 0)
+    return bad(`names ${first.requires.join(', ')}, not ${defect.requirements.join(', ')}`, more);
+  return { ...row, ...more, ok: true };
+}
+
+const reasonOf = (id: string, report: Report): string =>
+  report.checks.find(
+    ({ check, verdict }) => check === id && verdict !== 'passed' && verdict !== 'notApplicable',
+  )?.reason ?? '';
+
+/** Reds of a whole variant that the defect does not name. */
+function strayReds(defect: Defect, report: Report, clean: Report): string[] {
+  const ran = new Set(clean.checks.map(({ check }) => check));
+  return report.checks
+    .filter(({ check, verdict }) => ran.has(check) && isRed(verdict) && !defect.caughtBy.includes(check))
+    .map(({ check, verdict, reason }) => `${defect.id} also makes ${check} end ${verdict}: ${reason}`);
+}
+
+/** Judged requirements that no defect breaks: their checks are not proven to see them. */
+function unbrokenRequirements(): string[] {
+  const broken = new Set(allDefects.flatMap((defect) => defect.requirements));
+  return loadCatalogue()
+    .rows.filter((row) => row.excluded === undefined && !broken.has(row.id))
+    .map((row) => `${row.id}: no defect breaks this requirement`);
+}
