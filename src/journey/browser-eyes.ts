@@ -22,7 +22,9 @@ export function glance(marks: readonly Mark[]): Glance {
   const roots: (Document | ShadowRoot)[] = [document];
   for (const element of document.querySelectorAll('*'))
     if (element.shadowRoot) roots.push(element.shadowRoot);
-  let text = document.body?.innerText ?? '';
+  // Laying out a page of many megabytes takes seconds: of such a page the text alone is read, as far as it goes.
+  const all = document.body?.textContent ?? '';
+  let text = all.length > 1_000_000 ? all.slice(0, 1_000_000) : (document.body?.innerText ?? '');
   let captions = '';
   let controls = 0;
   for (const root of roots) {
@@ -66,10 +68,12 @@ export function glance(marks: readonly Mark[]): Glance {
 
 /** Title, visible text and HTML of a page, cut to a length in characters. */
 export function reading(longest: number): { url: string; title: string; text: string; html: string } {
+  const all = document.body?.textContent ?? '';
+  const text = all.length > longest ? all.slice(0, longest) : (document.body?.innerText ?? '');
   return {
     url: location.href,
     title: document.title,
-    text: (document.body?.innerText ?? '')
+    text: text
       .replace(/[\s\u00a0\u200b]+/g, ' ')
       .trim()
       .slice(0, longest),

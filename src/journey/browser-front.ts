@@ -26,6 +26,8 @@ const STALLED = 5_000;
 /** Seconds after which a page that refreshes itself counts as one that stays. */
 const SOON = 5;
 const LONGEST_VIEW = 1_000_000;
+/** Milliseconds for reading a page that may be very long. */
+const VIEW = 5_000;
 
 export interface FrontOptions {
   readonly patience: number;
@@ -255,7 +257,7 @@ export class BrowserFront implements Front {
 
   async view(): Promise<PageView | undefined> {
     const page = this.#watched.front();
-    const read = await page?.evaluate(reading, LONGEST_VIEW).catch(() => undefined);
+    const read = page && (await soon(page.evaluate(reading, LONGEST_VIEW), VIEW));
     if (page === undefined || read === undefined || !/^https?:/.test(read.url)) return undefined;
     const inner = await Promise.all(
       page
@@ -269,7 +271,7 @@ export class BrowserFront implements Front {
 
   async picture(): Promise<string | undefined> {
     const page = this.#watched.front();
-    return page && (await this.#bounded(pictureOf(page, [...this.#secrets])));
+    return page && (await soon(pictureOf(page, [...this.#secrets]), VIEW));
   }
 
   caught(): Caught | undefined {

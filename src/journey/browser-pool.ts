@@ -48,15 +48,15 @@ export class BrowserPool {
   readonly #hosts: readonly string[];
 
   /** Learns what a walk needs before it starts. */
-  async prepare(start: string, redirectUri: string, signal: AbortSignal): Promise<void> {
+  async prepare(start: string, stops: readonly string[], signal: AbortSignal): Promise<void> {
     this.#bank.add(hostPort(start));
-    this.#walls.add(hostPort(redirectUri));
+    for (const stop of stops) this.#walls.add(hostPort(stop));
     await Promise.all([...this.#hosts, start].map((url) => this.#learnKey(url, signal)));
   }
 
   /** True where nothing but this tool's own watch keeps the browser from the redirect URI. */
-  sharesHost(redirectUri: string): boolean {
-    return this.#bank.has(hostPort(redirectUri));
+  sharesHost(stops: readonly string[]): boolean {
+    return stops.some((stop) => this.#bank.has(hostPort(stop)));
   }
 
   /** Learns from a page that could not be opened; true where a browser with that knowledge may open it. */
@@ -97,7 +97,11 @@ export class BrowserPool {
       }
       // Somebody else may have started one meanwhile.
       if (this.#latest !== pending) continue;
-      this.#latest = this.#start(keys, walls);
+      const started = this.#start(keys, walls);
+      this.#latest = started;
+      const running = await started;
+      running.users++;
+      return running;
     }
   }
 

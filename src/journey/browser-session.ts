@@ -1,10 +1,15 @@
 import type { ExchangeListener } from '../transport/types.js';
 import { BrowserFront } from './browser-front.js';
 import type { BrowserPool, Running } from './browser-pool.js';
+import { soon } from './browser-waits.js';
 import { type Watched, watch } from './browser-watch.js';
 import type { OneTimeCodes } from './one-time-codes.js';
+import { stopList } from './redirect-uri.js';
 import type { Session, Walk, WalkRequest } from './types.js';
 import { walkScript } from './walk.js';
+
+/** Milliseconds for the browser to tell the headers of the last documents. */
+const LAST_REPORTS = 2_000;
 
 export interface SessionOptions {
   readonly codes?: OneTimeCodes;
@@ -30,9 +35,9 @@ export class BrowserSession implements Session {
   }
 
   async walk(request: WalkRequest): Promise<Walk> {
-    const { signal, start, redirectUri } = request;
+    const { signal, start } = request;
     const started = performance.now();
-    await this.#pool.prepare(start.url, redirectUri, signal);
+    await this.#pool.prepare(start.url, stopList(request.redirectUri), signal);
     const front = new BrowserFront(request, await this.#ready(request), {
       patience: this.#options.patience,
       onWake: (wake) => {
@@ -42,13 +47,14 @@ export class BrowserSession implements Session {
         (await this.#pool.learn(url, error, signal)) ? await this.#ready(request) : undefined,
     });
     const walk = await walkScript(front, request, this.#signIn, this.#options.codes);
-    await this.#watched?.traffic.reported();
+    if (this.#watched) await soon(this.#watched.traffic.reported(), LAST_REPORTS);
     return { ...walk, ms: performance.now() - started };
   }
 
   /** A context in a browser that knows all it must, aimed at this walk's redirect URI; cookies come along. */
   async #ready(request: WalkRequest): Promise<Watched> {
-    const { signal, redirectUri, id, customer } = request;
+    const { signal, id, customer } = request;
+    const stops = stopList(request.redirectUri);
     const running = await this.#pool.lend(this.#running);
     if (running !== this.#running || this.#watched === undefined) {
       const cookies = (await this.#watched?.context.cookies().catch(() => [])) ?? [];
@@ -58,12 +64,12 @@ export class BrowserSession implements Session {
     }
     signal.throwIfAborted();
     const watched = this.#watched;
-    if (this.#pool.sharesHost(redirectUri)) await watched.keepOneTab();
+    if (this.#pool.sharesHost(stops)) await watched.keepOneTab();
     const [page, ...others] = watched.context.pages();
     await Promise.all(others.map((other) => other.close()));
     if (page === undefined) await watched.context.newPage();
     watched.traffic.begin(this.#listener, id, `customer:${customer.name}`);
-    await watched.trap.aim(redirectUri);
+    await watched.trap.aim(stops);
     return watched;
   }
 

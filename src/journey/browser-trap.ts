@@ -1,5 +1,5 @@
 import type { BrowserContext, CDPSession, Page, Request } from 'playwright-core';
-import { isRedirect, redirectPattern } from './redirect-uri.js';
+import { isStop, redirectPattern } from './redirect-uri.js';
 
 /** The redirect URI as it was about to be opened. */
 export interface Caught {
@@ -30,7 +30,7 @@ export class RedirectTrap {
   readonly #context: BrowserContext;
   readonly #sessions = new Map<Page, Promise<CDPSession>>();
   readonly #wake: () => void;
-  #redirectUri = '';
+  #stops: readonly string[] = [];
   #caught: Caught | undefined;
 
   constructor(context: BrowserContext, wake: () => void) {
@@ -44,11 +44,11 @@ export class RedirectTrap {
     return this.#caught;
   }
 
-  /** Forgets what was caught and waits for this redirect URI from now on. */
-  async aim(redirectUri: string): Promise<void> {
+  /** Forgets what was caught and waits for these redirect URIs from now on. */
+  async aim(stops: readonly string[]): Promise<void> {
     this.#caught = undefined;
-    const same = this.#redirectUri === redirectUri;
-    this.#redirectUri = redirectUri;
+    const same = this.#stops.join(' ') === stops.join(' ');
+    this.#stops = stops;
     await Promise.all(
       this.#context.pages().map(async (page) => {
         const known = this.#sessions.get(page);
@@ -73,15 +73,18 @@ export class RedirectTrap {
   }
 
   async #enable(cdp: CDPSession): Promise<void> {
-    if (this.#redirectUri === '') return;
+    if (this.#stops.length === 0) return;
     await cdp.send('Fetch.enable', {
-      patterns: [{ urlPattern: redirectPattern(this.#redirectUri), requestStage: 'Request' }],
+      patterns: this.#stops.map((stop) => ({
+        urlPattern: redirectPattern(stop),
+        requestStage: 'Request' as const,
+      })),
     });
   }
 
   async #stop(cdp: CDPSession, { requestId, resourceType, request }: Paused): Promise<void> {
     const url = request.url + (request.urlFragment ?? '');
-    if (!isRedirect(url, this.#redirectUri)) {
+    if (!isStop(url, this.#stops)) {
       await cdp.send('Fetch.continueRequest', { requestId });
       return;
     }
@@ -99,7 +102,7 @@ export class RedirectTrap {
 
   /** The first request of a tab that is not watched yet. */
   async #overhear(request: Request): Promise<void> {
-    if (this.#redirectUri === '' || !isRedirect(request.url(), this.#redirectUri)) return;
+    if (!isStop(request.url(), this.#stops)) return;
     if (!request.isNavigationRequest() || this.#isWatched(request)) return;
     // The fragment stands in the Location that led here; the request itself has none.
     const from = request.redirectedFrom();

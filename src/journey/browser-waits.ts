@@ -22,10 +22,10 @@ export async function bounded<T>(promise: Promise<T>, signal: AbortSignal, patie
   }
 }
 
-/** What a frame answers at once; frames of others may never answer. */
-export function soon<T>(promise: Promise<T>): Promise<T | undefined> {
+/** What comes within so many milliseconds, else undefined; a frame or a busy page may never answer. Never rejects. */
+export function soon<T>(promise: Promise<T>, ms = 500): Promise<T | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, 500, undefined);
+    const timer = setTimeout(resolve, ms, undefined);
     void promise
       .catch(() => undefined)
       .then((value) => {

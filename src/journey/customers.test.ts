@@ -10,8 +10,13 @@ describe('customers', () => {
     const pool = customerPool([customer('ada', 2)]);
     const [first] = await Promise.all([pool.lease(signal), pool.lease(signal)]);
     const order: string[] = [];
-    const third = pool.lease(signal).then((lease) => (order.push('third'), lease));
-    const fourth = pool.lease(signal).then((lease) => (order.push('fourth'), lease));
+    const ask = async (name: string) => {
+      const lease = await pool.lease(signal);
+      order.push(name);
+      return lease;
+    };
+    const third = ask('third');
+    const fourth = ask('fourth');
     expect(pool.waiting).to.equal(2);
     first?.release();
     first?.release();

@@ -6,7 +6,7 @@ import { type FormsControl, type FormsPage, readPage } from './forms-page.js';
 import { type Edits, isTicked, type Submission, selfSubmitting, submission, tick } from './forms-submit.js';
 import { choiceNamed, clickNamed, fieldNamed, optionOf } from './match.js';
 import { fold, type Mark, wordsOf } from './page-text.js';
-import { isRedirect } from './redirect-uri.js';
+import { isStop } from './redirect-uri.js';
 import type { Choice } from './script.js';
 import type { PageView, WalkRequest } from './types.js';
 import { type Arrival, type Front, Lost } from './walk.js';
@@ -79,7 +79,7 @@ export class FormsFront implements Front {
     return ways.find(({ url }) => this.#isHome(url));
   }
 
-  readonly #isHome = (url: string): boolean => isRedirect(url, this.#request.redirectUri);
+  readonly #isHome = (url: string): boolean => isStop(url, this.#request.redirectUri);
 
   async #onward(way: Submission): Promise<void> {
     const wait =

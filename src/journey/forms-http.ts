@@ -1,7 +1,7 @@
 import type { CookieJar } from 'tough-cookie';
 import { type ExchangeListener, NoAnswer, type Outgoing, type Reply } from '../transport/types.js';
 import type { Submission } from './forms-submit.js';
-import { isRedirect } from './redirect-uri.js';
+import { isStop, type Stops } from './redirect-uri.js';
 import { Lost } from './walk.js';
 
 export interface FormsSendOptions {
@@ -38,12 +38,7 @@ export interface Visitor {
 }
 
 /** Makes a visitor for one walk: cookies from the jar, redirects by the rules of fetch, a stop before the redirect URI. */
-export function visitor(
-  send: FormsSend,
-  jar: CookieJar,
-  redirectUri: string,
-  options: FormsSendOptions,
-): Visitor {
+export function visitor(send: FormsSend, jar: CookieJar, stops: Stops, options: FormsSendOptions): Visitor {
   let first = true;
   const ask = async (request: Submission, from: string | undefined): Promise<Reply> => {
     options.signal.throwIfAborted();
@@ -76,7 +71,7 @@ export function visitor(
   return {
     async open(request, from, hops) {
       for (let current = request; ; ) {
-        if (isRedirect(current.url, redirectUri)) {
+        if (isStop(current.url, stops)) {
           const { url, body } = current;
           return { at: 'redirect', url, ...(body !== undefined && { body }) };
         }

@@ -9,7 +9,7 @@ import type { JourneyDriver, JourneyScript, Walk } from './types.js';
 const executable = findBrowser()?.path;
 const deep = '<div>'.repeat(20_000);
 const PAGES: Record<string, string> = {
-  '/long': `<title>Long</title><h1>Sign in</h1><form action="/ok"><label>Name <input name="n"></label><button>Go</button></form>${'<p>word</p>'.repeat(1_000_000)}`,
+  '/long': `<title>Long</title><h1>Sign in</h1><form action="/ok"><label>Name <input name="n"></label><button>Go</button></form>${`<p>${'word '.repeat(20)}</p>`.repeat(100_000)}`,
   '/broken':
     '<h1>Sign in<form action=/ok <p><label for=n>Name<table><tr><td><input id=n name=n><td><button>Go</butto></form></b></div>',
   '/deep': `<h1>Sign in</h1>${deep}<form action="/ok"><input name="n"></form>`,
@@ -100,7 +100,7 @@ for (const kind of ['forms', 'browser'] as const) {
 
     it('reads a page of 10 MB', async () => {
       const { end } = await walk('/long');
-      expect(end.at).to.equal('page');
+      expect(end.at, 'reason' in end ? end.reason : '').to.equal('page');
       if (end.at === 'page') expect(end.page).to.include({ title: 'Fine', url: `${bank.url}/ok?n=ada` });
     });
 

@@ -1,3 +1,13 @@
+/** Where a walk must stop: one redirect URI, or several that the bank may choose from. */
+export type Stops = string | readonly string[];
+
+/** The stops as a list. */
+export const stopList = (stops: Stops): readonly string[] => (typeof stops === 'string' ? [stops] : stops);
+
+/** True where a URL is one of the stops. */
+export const isStop = (url: string, stops: Stops): boolean =>
+  stopList(stops).some((stop) => isRedirect(url, stop));
+
 /**
  * True where a URL is the redirect URI: same scheme, host, port and path, and each parameter of the redirect URI's own
  * query is there with its value. What the bank adds to query and fragment does not matter. Never throws.

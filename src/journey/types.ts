@@ -75,8 +75,11 @@ export interface WalkRequest {
   readonly id: string;
   /** The authorization URL. A POST carries a form body. */
   readonly start: { readonly url: string; readonly method?: 'GET' | 'POST'; readonly body?: string };
-  /** Where the walk must stop; matched without query and fragment of the URL that is met. */
-  readonly redirectUri: string;
+  /**
+   * Where the walk must stop, never opened: the client's redirect URI, and others that a bank may send the customer to by
+   * mistake. Matched without query and fragment of the URL that is met.
+   */
+  readonly redirectUri: string | readonly string[];
   readonly script: JourneyScript;
   readonly customer: Customer;
   readonly signal: AbortSignal;

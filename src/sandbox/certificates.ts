@@ -30,10 +30,14 @@ export const mutualTlsOptions = (pki: Pki): TlsOptions => ({
   rejectUnauthorized: false,
 });
 
+/** A connection keeps its certificate, and parsing one costs as much as a small request. */
+const parsed = new WeakMap<TLSSocket, X509Certificate | undefined>();
+
 /** The client certificate of a request's connection, proven in its handshake; undefined where none was sent. */
-export function certificateOf(request: IncomingMessage): X509Certificate | undefined {
-  const { socket } = request;
-  return socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
+export function certificateOf({ socket }: IncomingMessage): X509Certificate | undefined {
+  if (!(socket instanceof TLSSocket)) return undefined;
+  if (!parsed.has(socket)) parsed.set(socket, socket.getPeerX509Certificate());
+  return parsed.get(socket);
 }
 
 /** True if the certificate's chain leads to the bank's CA and is in its time. */
@@ -43,7 +47,3 @@ export const chainHolds = (request: IncomingMessage): boolean =>
 /** Certificate thumbprint as in `cnf`: SHA-256 of the DER, base64url without padding (RFC 8705 section 3.1). */
 export const thumbprint = (certificate: X509Certificate): string =>
   createHash('sha256').update(certificate.raw).digest('base64url');
-
-/** Subject of a certificate in the form that registrations use: one line, most specific part first (RFC 4514). */
-export const subjectOf = (certificate: X509Certificate): string =>
-  certificate.subject.split('\n').reverse().join(',');

@@ -42,7 +42,10 @@ export function openBank(input: OpenInput): { dispatch: Dispatch; faults: readon
 
   const switches = cleanSwitches();
   Object.assign(switches.api, defect?.api);
-  const store = new Store(switches.store);
+  const store = new Store(switches.store, () => {
+    const asked = module.default.ctx?.oidc;
+    return { clientId: asked?.client?.clientId, parameters: asked?.params ?? {} };
+  });
   const consents = new Consents();
   const faults: Error[] = [];
   const fault = (error: NodeJS.ErrnoException): void => {

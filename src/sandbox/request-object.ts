@@ -16,12 +16,13 @@ export function checkRequestObject(
   const refuse = (why: string): never => {
     throw new InvalidRequestObject(why);
   };
-  const { exp, nbf, scope } = claims;
+  const { aud, exp, nbf, scope } = claims;
   if (rules.needsExp && typeof exp !== 'number') refuse("Request Object is missing the 'exp' claim");
   if (rules.needsNbf && typeof nbf !== 'number') refuse("Request Object is missing the 'nbf' claim");
   if (rules.needsScope && (typeof scope !== 'string' || scope.trim() === '')) {
     refuse("Request Object is missing the 'scope' claim");
   }
+  if (!rules.takesAudienceList && Array.isArray(aud)) refuse("Request Object 'aud' claim must be a string");
   if (typeof nbf === 'number' && Math.floor(Date.now() / 1000) - nbf > rules.oldestNbf) {
     refuse("Request Object 'nbf' claim is too far in the past");
   }

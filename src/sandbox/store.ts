@@ -1,5 +1,5 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import type { Switches } from './switches.js';
+import type { StoreReader, Switches } from './switches.js';
 
 interface Entry {
   readonly model: string;
@@ -18,13 +18,16 @@ const now = (): number => Math.floor(Date.now() / 1000);
 /** The memory of one bank: oidc-provider's own in-memory store is shared by the whole process. */
 export class Store {
   readonly #rules: Switches['store'];
+  readonly #reader: () => StoreReader;
   readonly #entries = new Map<string, Entry>();
   readonly #byGrant = new Map<string, Set<string>>();
   readonly #sessions = new Map<string, string>();
   #writes = 0;
 
-  constructor(rules: Switches['store']) {
+  /** `reader` tells for which request a value is read. */
+  constructor(rules: Switches['store'], reader: () => StoreReader) {
     this.#rules = rules;
+    this.#reader = reader;
   }
 
   /** Adapter factory for oidc-provider: one adapter a model, all on this store. */
@@ -72,7 +75,7 @@ export class Store {
   #find(model: string, id: string): AdapterPayload | undefined {
     const entry = this.#entries.get(`${model}:${id}`);
     if (!entry) return undefined;
-    if (entry.expires > now()) return entry.payload;
+    if (entry.expires > now()) return this.#rules.readAs?.(model, entry.payload, this.#reader()) ?? entry.payload;
     return this.#rules.neverExpires.has(model) ? { ...entry.payload, exp: now() + 60 } : undefined;
   }
 

@@ -1,8 +1,12 @@
+import type { AdapterPayload } from 'oidc-provider';
+
 /** Rules of the request object that the bank itself checks, beyond signature, `iss`, `aud` and expiry. */
 export interface RequestObjectRules {
   needsExp: boolean;
   needsNbf: boolean;
   needsScope: boolean;
+  /** `aud` may be a list that holds the issuer. */
+  takesAudienceList: boolean;
   /** Seconds from `nbf` to `exp` at most. */
   longestLife: number;
   /** Seconds that `nbf` may lie in the past at most. */
@@ -28,6 +32,13 @@ export interface ApiSwitches {
   contentType: string;
 }
 
+/** Who reads from the bank's store, and with what: the request that oidc-provider is serving. */
+export interface StoreReader {
+  /** The client that has authenticated, or that the request names. */
+  readonly clientId: string | undefined;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
 /** Where the clean bank is strict. A defect turns some of it off before the bank is made. */
 export interface Switches {
   readonly requestObject: RequestObjectRules;
@@ -47,6 +58,8 @@ export interface Switches {
     readonly neverExpires: Set<string>;
     /** Models whose values stay when they, or the grant they belong to, are revoked. */
     readonly neverRevoked: Set<string>;
+    /** What a stored value is taken for; left out, for what was written. */
+    readAs?: (model: string, payload: AdapterPayload, reader: StoreReader) => AdapterPayload;
   };
   readonly certificates: {
     /** `tls_client_auth`: the chain must lead to the bank's CA and be in its time. */
@@ -60,7 +73,14 @@ export interface Switches {
 
 /** The switches of the clean bank. */
 export const cleanSwitches = (): Switches => ({
-  requestObject: { needsExp: true, needsNbf: true, needsScope: true, longestLife: 3600, oldestNbf: 3600 },
+  requestObject: {
+    needsExp: true,
+    needsNbf: true,
+    needsScope: true,
+    takesAudienceList: true,
+    longestLife: 3600,
+    oldestNbf: 3600,
+  },
   api: {
     checksBinding: true,
     checksScope: true,

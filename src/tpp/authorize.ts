@@ -126,6 +126,7 @@ export async function follow(
     start: { url: authorizationUrl(prepared.parameters, asking) },
     journey: options.journey ?? 'approve',
     redirectUri: asking.client.redirectUri,
+    alsoStopAt: urlsIn(prepared.claims.redirect_uri),
     session: options.session ?? 'own',
     listener: asking.act.listener,
     signal: asking.act.signal,
@@ -145,6 +146,10 @@ export async function follow(
   const response = readResponse(end.url, end.body, asking.client.redirectUri);
   return { walk, response, end: endOfResponse(response, walk.id), late };
 }
+
+/** A claim as a list of URLs: empty where it is none. */
+const urlsIn = (claim: unknown): string[] =>
+  typeof claim === 'string' && URL.canParse(claim) ? [claim] : [];
 
 function endOfResponse(response: AuthorizationResponse, evidence: string): End {
   const { error, error_description: description } = response.parameters;
@@ -175,7 +180,7 @@ export async function authorize(
   asking: Asking,
   options: AuthorizeOptions = {},
 ): Promise<Authorized> {
-  const sent = message.inWords() || 'the valid request';
+  const sent = message.inWords();
   const redirectUri = asking.client.redirectUri;
   const prepared = await prepare(message, asking);
   const base = { sent, redirectUri, facts: prepared.facts, claims: prepared.claims };
@@ -185,7 +190,7 @@ export async function authorize(
     return { ...base, pushed: prepared.pushed, end, provided: [], late: false };
   }
   const alike = `${options.journey ?? 'approve'} ${variantName(asking.variant)} ${asking.client.name}`;
-  const followed = await follow(prepared, asking, message.inWords() === '' ? { ...options, alike } : options);
+  const followed = await follow(prepared, asking, message.isValid ? { ...options, alike } : options);
   if (followed.end.at === 'nowhere' && asking.world.journeys.canRetryInBrowser(followed.walk)) {
     return authorize(message, asking, { ...options, driver: 'browser' });
   }

@@ -10,6 +10,8 @@ export interface WalkOrder {
   /** `approve`, `reject`, `wrongPassword`, or another script of the target file. */
   readonly journey: string;
   readonly redirectUri: string;
+  /** Redirect URIs that a spoiled request names: a bank that follows it must not be followed there. */
+  readonly alsoStopAt?: readonly string[];
   readonly session: SessionKind;
   readonly listener: ExchangeListener;
   readonly signal: AbortSignal;

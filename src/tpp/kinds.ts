@@ -12,12 +12,9 @@ export interface MessageKind<M> {
   readonly name: string;
   valid(): M;
   send(bank: Bank, message: M, control: boolean): Promise<Attempt>;
-  inWords(message: M): string;
   /** What a success of the valid twin must provide: the message got past the place where the spoiled one is refused. */
   readonly provides: string;
 }
-
-const said = (words: string): string => words || 'the valid message';
 
 /** Turns the answer of an endpoint into an attempt. */
 export function attemptOf(
@@ -56,7 +53,6 @@ export const authorizationRequests: MessageKind<RequestObject> = {
   name: 'authorization request',
   provides: 'code',
   valid: () => RequestObject.valid(),
-  inWords: (message) => said(message.inWords()),
   send: (bank, message, control) => bank.authorize(message, { session: control ? 'own' : 'shared' }),
 };
 
@@ -65,12 +61,11 @@ export const pushedRequests: MessageKind<PushedRequest> = {
   name: 'pushed authorization request',
   provides: 'request_uri',
   valid: () => PushedRequest.valid(),
-  inWords: (message) => said(message.inWords()),
   send: (bank, message) =>
-    orHandshake(said(message.inWords()), async () => {
+    orHandshake(message.inWords(), async () => {
       const { pushed } = await bank.push(message);
       const given = pushed.status < 300 && pushed.json()?.request_uri !== undefined ? ['request_uri'] : [];
-      return attemptOf('par', said(message.inWords()), pushed, given);
+      return attemptOf('par', message.inWords(), pushed, given);
     }),
 };
 
@@ -79,7 +74,6 @@ export const redemptions: MessageKind<TokenRequest> = {
   name: 'token request',
   provides: 'access_token',
   valid: () => TokenRequest.valid(),
-  inWords: (message) => said(message.inWords()),
   send: async (bank, message) => redeemed(bank, await bank.authorize(), message),
 };
 
@@ -89,17 +83,17 @@ export function redeemed(
   authorized: Authorized,
   message: TokenRequest = TokenRequest.valid(),
 ): Promise<Attempt> {
-  return orHandshake(said(message.inWords()), async () => {
+  return orHandshake(message.inWords(), async () => {
     const reply = await bank.redeem(authorized, message);
     const body = reply.json() ?? {};
     const given = reply.status < 300 ? ISSUED_BY_TOKEN.filter((name) => body[name] !== undefined) : [];
-    return attemptOf('token', said(message.inWords()), reply, given);
+    return attemptOf('token', message.inWords(), reply, given);
   });
 }
 
 /** Calls the API and tells what came as an attempt. */
 export function called(bank: Bank, tokens: Tokens, message: ResourceRequest): Promise<Attempt> {
-  const sent = said(message.inWords());
+  const sent = message.inWords();
   return orHandshake(sent, async () => {
     const reply = await bank.resource(tokens, message);
     return attemptOf('resource', sent, reply, reply.status < 300 ? ['data'] : []);
@@ -111,7 +105,6 @@ export const resourceCalls: MessageKind<ResourceRequest> = {
   name: 'API call',
   provides: 'data',
   valid: () => ResourceRequest.valid(),
-  inWords: (message) => said(message.inWords()),
   async send(bank, message, control) {
     const attempt = await called(bank, await bank.tokens(), message);
     if (!control || attempt.end.status !== 401) return attempt;

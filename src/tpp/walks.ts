@@ -53,7 +53,7 @@ export class Walks implements Journeys {
       const walk = await used.session.walk({
         id: this.options.nextId(),
         start: order.start,
-        redirectUri: order.redirectUri,
+        redirectUri: this.stops(order),
         script,
         customer: lease.customer,
         signal: order.signal,
@@ -107,6 +107,12 @@ export class Walks implements Journeys {
       if (error instanceof NoWrongPasswordLeft) throw new CannotJudge(error.message, { cause: error });
       throw error;
     }
+  }
+
+  /** No redirect URI of any client is ever opened, whichever the bank chooses. */
+  private stops(order: WalkOrder): string[] {
+    const all = this.options.target.clients.map((client) => client.redirectUri);
+    return [...new Set([order.redirectUri, ...(order.alsoStopAt ?? []), ...all])];
   }
 
   private takeIdle(kind: 'browser' | 'forms'): Kept | undefined {

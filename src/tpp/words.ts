@@ -1,12 +1,20 @@
 import type { Attempt } from './attempt.js';
 
-/** What an authorization request ended in, in words. */
+const PLACES: Readonly<Record<string, string>> = {
+  par: 'the PAR endpoint',
+  token: 'the token endpoint',
+  resource: 'the API',
+};
+
+/** What an attempt ended in, in words. */
 export function whatCame(attempt: Attempt): string {
   const { at, error, status, reason, page, description } = attempt.end;
   const said = description === undefined ? '' : ` (${description})`;
   switch (at) {
-    case 'success':
-      return attempt.provided.length > 0 ? `${attempt.provided.join(', ')} came` : 'an answer without a code';
+    case 'success': {
+      if (attempt.provided.length === 0) return 'an answer without a code';
+      return `${status === undefined ? '' : `status ${status} with `}${attempt.provided.join(', ')}`;
+    }
     case 'redirect':
       return `a redirect with error=${error}${said}`;
     case 'page':
@@ -18,6 +26,6 @@ export function whatCame(attempt: Attempt): string {
     case 'handshake':
       return `the connection was refused (${reason})`;
     default:
-      return `${at} answered ${status}${error === undefined ? '' : ` ${error}`}${said}`;
+      return `${PLACES[at] ?? at} answered ${status}${error === undefined ? '' : ` ${error}`}${said}`;
   }
 }

@@ -99,7 +99,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
     ]);
   });
 
-  describe('response types', () => {
+  describe('response type', () => {
     refuses(otherResponseType, [
       {
         id: 'response-type-code-alone',

@@ -3,12 +3,12 @@ import { ClientAssertion } from '../../src/tpp/index.js';
 import { incompleteRequest, missingVerifier, unauthenticatedToken, unusableCode } from '../outcomes.js';
 
 clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => {
-  describe('client authentication at the token endpoint', () => {
+  describe('token request', () => {
     refuses(unauthenticatedToken, [
       {
         id: 'client-assertion-missing',
         requires: ['FAPI1-ADV-5.2.2-16', 'FAPI1-ADV-5.2.2-14'],
-        title: 'a client that only names itself',
+        title: 'of a client that only names itself',
         when: { auth: ['private_key_jwt'] },
         by: (request) => request.unauthenticated(),
         modules: ['fapi1-advanced-final-ensure-client-assertion-in-token-endpoint'],
@@ -16,7 +16,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
       {
         id: 'client-assertion-other-aud',
         requires: ['FAPI1-ADV-5.2.2-14'],
-        title: 'a client assertion meant for another server',
+        title: 'with a client assertion meant for another server',
         when: { auth: ['private_key_jwt'] },
         by: (request) =>
           request.assertedBy(ClientAssertion.valid().with({ aud: 'https://other.example/token' })),
@@ -25,7 +25,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
       {
         id: 'client-assertion-expired',
         requires: ['FAPI1-ADV-5.2.2-14'],
-        title: 'a client assertion that expired five minutes ago',
+        title: 'with a client assertion that expired five minutes ago',
         when: { auth: ['private_key_jwt'] },
         by: (request) =>
           request.assertedBy(
@@ -39,14 +39,14 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
       {
         id: 'client-assertion-other-key',
         requires: ['FAPI1-ADV-5.2.2-14'],
-        title: 'a client assertion signed with a key that is not the client’s',
+        title: 'with a client assertion signed with a key that is not the client’s',
         when: { auth: ['private_key_jwt'] },
         by: (request) => request.assertedBy(ClientAssertion.valid().signedBy('stranger')),
       },
       {
         id: 'client-certificate-of-another',
         requires: ['FAPI1-ADV-5.2.2-14', 'RFC8705-2~b'],
-        title: 'a client that shows the certificate of another',
+        title: 'over the certificate of another client',
         when: { auth: ['tls_client_auth', 'self_signed_tls_client_auth'] },
         needs: ['client2'],
         by: (request) => request.over('client2'),
@@ -55,12 +55,12 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
     ]);
   });
 
-  describe('PKCE of pushed requests', () => {
+  describe('pushed request', () => {
     refuses(incompleteRequest, [
       {
         id: 'pkce-required',
         requires: ['FAPI1-ADV-5.2.2-18'],
-        title: 'a pushed request without code_challenge',
+        title: 'without code_challenge',
         when: { request: 'pushed' },
         by: (ro) => ro.without('code_challenge', 'code_challenge_method'),
         modules: ['fapi1-advanced-final-par-ensure-pkce-required'],
@@ -68,17 +68,20 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
       {
         id: 'pkce-plain',
         requires: ['FAPI1-ADV-5.2.2-18'],
-        title: 'a pushed request with the plain method',
+        title: 'with the plain method of PKCE',
         when: { request: 'pushed' },
         by: (ro) => ro.with({ code_challenge_method: 'plain' }),
         modules: ['fapi1-advanced-final-par-plain-pkce-rejected'],
       },
     ]);
+  });
+
+  describe('code of a pushed request', () => {
     refuses(unusableCode, [
       {
         id: 'pkce-wrong-verifier',
         requires: ['FAPI1-ADV-5.2.2-18'],
-        title: 'a code with the verifier of another request',
+        title: 'redeemed with the verifier of another request',
         when: { request: 'pushed' },
         by: (request) =>
           request.with(({ random }) => ({ code_verifier: random(43) }), 'with another code_verifier'),
@@ -89,7 +92,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
       {
         id: 'pkce-verifier-required',
         requires: ['FAPI1-ADV-5.2.2-18'],
-        title: 'a code without its verifier',
+        title: 'redeemed without its verifier',
         when: { request: 'pushed' },
         by: (request) => request.without('code_verifier'),
         modules: ['fapi1-advanced-final-ensure-pkce-code-verifier-required'],

@@ -2,12 +2,12 @@ import { clause, describe, refuses } from '../../src/suite/index.js';
 import { tokenNotBoundHere } from '../outcomes.js';
 
 clause('FAPI1-ADV', '8.2', 'Sender-constrained access tokens', () => {
-  describe('the API', () => {
+  describe('access token', () => {
     refuses(tokenNotBoundHere, [
       {
         id: 'resource-other-certificate',
         requires: ['FAPI1-ADV-8.2~b', 'FAPI1-ADV-5.2.2-5', 'RFC8705-3~a'],
-        title: 'a token that is shown over the certificate of another TPP',
+        title: 'shown over the certificate of another TPP',
         needs: ['resource', 'client2'],
         by: (request) => request.over('client2'),
         modules: ['fapi1-advanced-final'],
@@ -15,7 +15,7 @@ clause('FAPI1-ADV', '8.2', 'Sender-constrained access tokens', () => {
       {
         id: 'resource-without-certificate',
         requires: ['FAPI1-ADV-8.2~a', 'RFC8705-3~a'],
-        title: 'a token that is shown without a client certificate',
+        title: 'shown without a client certificate',
         needs: ['resource'],
         by: (request) => request.over('none'),
       },

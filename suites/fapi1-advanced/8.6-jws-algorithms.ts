@@ -45,19 +45,19 @@ clause('FAPI1-ADV', '8.6', 'Algorithm considerations', () => {
     );
   });
 
-  describe('what the bank takes', () => {
+  describe('request object', () => {
     refuses(unacceptableSignature, [
       {
         id: 'request-object-unsigned',
         requires: ['FAPI1-ADV-8.6-3', 'JAR-5~c'],
-        title: 'a request object with alg none',
+        title: 'with alg none',
         by: (ro) => ro.unsigned(),
         modules: ['fapi1-advanced-final-ensure-request-object-signature-algorithm-is-not-none'],
       },
       {
         id: 'request-object-rs256',
         requires: ['FAPI1-ADV-8.6-1', 'JAR-6.2~c'],
-        title: 'a request object signed with RS256',
+        title: 'signed with RS256',
         when: { auth: ['private_key_jwt', 'tls_client_auth', 'self_signed_tls_client_auth'] },
         by: (ro) => ro.signedAs('RS256'),
         modules: ['fapi1-advanced-final-ensure-signed-request-object-with-RS256-fails'],

@@ -3,19 +3,19 @@ import { mustCarry, mustTokens, redeemed } from '../../src/tpp/index.js';
 import { clientsThatDisagree, incompleteRequest, unknownRedirectUri, unusableCode } from '../outcomes.js';
 
 clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
-  describe('redirect URIs', () => {
+  describe('redirect URI', () => {
     refuses(unknownRedirectUri, [
       {
         id: 'redirect-uri-not-registered',
         requires: ['FAPI1-BASE-5.2.2-8'],
-        title: 'one that was never registered',
+        title: 'that was never registered',
         by: (ro) => ro.with({ redirect_uri: 'https://junk.example/junk/callback' }),
         modules: ['fapi1-advanced-final-par-attempt-invalid-redirect_uri'],
       },
       {
         id: 'redirect-uri-with-suffix',
         requires: ['FAPI1-BASE-5.2.2-10'],
-        title: 'a registered one with more path behind it',
+        title: 'registered, but with more path behind it',
         by: (ro) =>
           ro.changed('with a longer redirect_uri', (claims, { client, random }) => {
             const url = new URL(client.redirectUri);
@@ -29,7 +29,7 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
       {
         id: 'redirect-uri-missing',
         requires: ['FAPI1-BASE-5.2.2-9'],
-        title: 'a request object without redirect_uri, which stands only outside',
+        title: 'that stands only outside the request object',
         by: (ro) =>
           ro
             .without('redirect_uri')
@@ -54,12 +54,12 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
     );
   });
 
-  describe('authorization codes', () => {
+  describe('authorization code', () => {
     refuses(unusableCode, [
       {
         id: 'code-reuse',
         requires: ['FAPI1-BASE-5.2.2-13'],
-        title: 'one that was redeemed already',
+        title: 'that was redeemed already',
         modules: ['fapi1-advanced-final-attempt-reuse-authorisation-code-after-one-second'],
         send: async ({ bank }) => {
           const flow = await bank.ownFlow();
@@ -109,12 +109,12 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
     );
   });
 
-  describe('clients that name themselves in several ways', () => {
+  describe('token request', () => {
     refuses(clientsThatDisagree, [
       {
         id: 'client-id-of-another',
         requires: ['FAPI1-BASE-5.2.2-19'],
-        title: 'a token request whose client_id is not the one that authenticates',
+        title: 'whose client_id is not the one that authenticates',
         needs: ['client2'],
         modules: ['fapi1-advanced-final-ensure-client-id-in-token-endpoint'],
         by: (request) =>

@@ -48,12 +48,14 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
         expect(token?.claims).to.have.claim('sub', (sub: unknown) => typeof sub === 'string' && sub !== '');
       },
     );
+  });
 
+  describe('authorization code', () => {
     refuses(unusableCode, [
       {
         id: 'code-of-another-client',
         requires: ['FAPI1-BASE-5.2.2.1-5'],
-        title: 'a code that was issued to another client',
+        title: 'that was issued to another client',
         needs: ['client2'],
         modules: ['fapi1-advanced-final-ensure-authorization-code-is-bound-to-client'],
         send: async ({ bank }) => {

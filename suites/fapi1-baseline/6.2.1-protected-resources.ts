@@ -96,12 +96,12 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
     }
   });
 
-  describe('access tokens', () => {
+  describe('access token', () => {
     refuses(tokenInWrongPlace, [
       {
         id: 'resource-token-in-query',
         requires: ['FAPI1-BASE-6.2.1-3'],
-        title: 'one in the query string',
+        title: 'in the query string',
         needs,
         by: (request) => request.tokenIn('query'),
         modules,
@@ -112,7 +112,7 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
       {
         id: 'resource-token-revoked',
         requires: ['FAPI1-BASE-6.2.1-4'],
-        title: 'one that its client revoked',
+        title: 'that its client revoked',
         needs: ['resource', 'revocation_endpoint'],
         send: async ({ bank }) => {
           const tokens = mustTokens(await bank.ownFlow());

@@ -40,19 +40,19 @@ clause('PAR', '2', 'Pushed authorization request endpoint', () => {
     );
   });
 
-  describe('client authentication at the PAR endpoint', () => {
+  describe('push', () => {
     refuses(unauthenticatedPush, [
       {
         id: 'par-unauthenticated',
         requires: ['PAR-2.1-1', 'PAR-2~c'],
-        title: 'a push without a client assertion',
+        title: 'without a client assertion',
         when: { ...when, auth: ['private_key_jwt'] },
         by: (push) => push.unauthenticated(),
       },
       {
         id: 'par-client-assertion-other-aud',
         requires: ['PAR-2~c'],
-        title: 'a push with a client assertion meant for another server',
+        title: 'with a client assertion meant for another server',
         when: { ...when, auth: ['private_key_jwt'] },
         by: (push) => push.assertedBy(ClientAssertion.valid().with({ aud: 'https://other.example/par' })),
         modules: ['fapi1-advanced-final-par-ensure-client-assertion-with-wrong-aud-fails'],
@@ -60,7 +60,7 @@ clause('PAR', '2', 'Pushed authorization request endpoint', () => {
       {
         id: 'par-certificate-of-another',
         requires: ['PAR-2.1-1', 'RFC8705-2~b'],
-        title: 'a push over the certificate of another client',
+        title: 'over the certificate of another client',
         when: { ...when, auth: ['tls_client_auth', 'self_signed_tls_client_auth'] },
         needs: ['client2'],
         by: (push) => push.over('client2'),
@@ -68,12 +68,12 @@ clause('PAR', '2', 'Pushed authorization request endpoint', () => {
     ]);
   });
 
-  describe('what may not be pushed', () => {
+  describe('push', () => {
     refuses(invalidPush, [
       {
         id: 'par-with-request-uri',
         requires: ['PAR-2.1-2'],
-        title: 'a form that carries a request_uri',
+        title: 'whose form carries a request_uri',
         when,
         by: (push) => push.with({ request_uri: 'urn:ietf:params:oauth:request_uri:another' }),
         modules: ['fapi1-advanced-final-par-authorization-request-containing-request_uri-form-param'],
@@ -83,7 +83,7 @@ clause('PAR', '2', 'Pushed authorization request endpoint', () => {
       {
         id: 'par-put',
         requires: ['PAR-2.3~d'],
-        title: 'PUT',
+        title: 'by PUT',
         when,
         by: (push) => push.sentWith('PUT'),
         modules: ['fapi1-advanced-final-par-attempt-invalid-http-method'],
@@ -96,7 +96,7 @@ clause('PAR', '2', 'Pushed authorization request endpoint', () => {
       {
         id: 'par-request-uri-of-another-client',
         requires: ['PAR-2.2~d'],
-        title: 'one that another client pushed',
+        title: 'that another client pushed',
         when,
         needs: ['client2'],
         send: async ({ bank }) =>

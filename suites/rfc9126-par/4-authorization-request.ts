@@ -21,7 +21,7 @@ clause('PAR', '4', 'Authorization request', () => {
       waiting({
         id: 'par-expired-request-uri',
         requires: ['PAR-4~b'],
-        title: 'one that has expired',
+        title: 'that has expired',
         when,
         waits: 60,
         modules: ['fapi1-advanced-final-par-attempt-to-use-expired-request_uri'],
@@ -42,7 +42,7 @@ clause('PAR', '4', 'Authorization request', () => {
       {
         id: 'par-request-uri-reuse',
         requires: ['PAR-4~a'],
-        title: 'one that a completed flow has used',
+        title: 'that a completed flow has used',
         when,
         modules: ['fapi1-advanced-final-par-attempt-reuse-request_uri'],
         send: async ({ bank }) => {

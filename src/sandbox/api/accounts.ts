@@ -44,7 +44,7 @@ export async function accountsAnswer(ask: Ask, options: ApiOptions): Promise<Ans
   if (switches.interactionId !== 'none' && (!failed || switches.interactionIdOnErrors)) {
     headers['x-fapi-interaction-id'] = switches.interactionId === 'echo' && sent ? sent : randomUUID();
   }
-  if (!failed) return { status: 200, headers, body: { ...outcome } };
+  if (!failed) return { status: 200, headers, body: { ...outcome }, sendDate: switches.sendsDate };
   const { status, error, description, scope } = outcome;
   if (switches.challenges && (status === 401 || status === 403 || error === 'invalid_request')) {
     headers['www-authenticate'] = challenge(outcome);
@@ -52,6 +52,7 @@ export async function accountsAnswer(ask: Ask, options: ApiOptions): Promise<Ans
   return {
     status,
     headers,
+    sendDate: switches.sendsDate,
     body: { error: error ?? 'unauthorized', error_description: description, ...(scope && { scope }) },
   };
 }

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Pki } from '../../../certs/pki.js';
 import { mendingKey } from '../clients.js';
 import type { Endpoint } from '../endpoints.js';
 import type { Ask } from '../server/ask.js';
 import type { BankClient } from '../types.js';
 import { type Claims, decode, type Header, sign } from './jwt.js';
+
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** What one bank lends to its defect. `memory` is the bank's own: it lasts as long as the bank. */
 export interface BankTools {
@@ -37,14 +40,15 @@ export class RequestContext {
     return this.ask.form ?? this.ask.url.searchParams;
   }
 
-  /** The client that the request says it comes from. */
+  /** The client that the request says it comes from: by `client_id`, else by its assertion, else by its request object. */
   get client(): BankClient | undefined {
     const named = [
       this.parameters.get('client_id'),
       this.clientAssertion?.claims.sub,
       this.requestObject?.claims.iss,
     ];
-    return this.bank.clients.find(({ clientId }) => named.includes(clientId));
+    const id = named.find((one) => one !== undefined && one !== null);
+    return this.bank.clients.find(({ clientId }) => clientId === id);
   }
 
   /** The request object, decoded and unverified. */
@@ -74,6 +78,15 @@ export class RequestContext {
     mend?: (claims: Claims) => void,
   ): Promise<void> {
     return this.#mend('client_assertion', wrong, mend);
+  }
+
+  /** Adds a client assertion of this client, signed with the mending key. */
+  async authenticateAs(client: BankClient): Promise<void> {
+    const now = Math.floor(Date.now() / 1000);
+    const { clientId } = client;
+    const claims = { iss: clientId, sub: clientId, aud: this.bank.issuer, jti: randomUUID(), exp: now + 60 };
+    this.parameters.set('client_assertion_type', ASSERTION_TYPE);
+    this.parameters.set('client_assertion', await sign(claims, mendingKey(this.bank.pki, client.alg)));
   }
 
   async #mend(

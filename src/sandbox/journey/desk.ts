@@ -62,6 +62,7 @@ export class Desk {
       claims: requestedClaims(params.claims),
       until: new Date(Date.now() + CONSENT_DAYS * DAY),
       ends: interaction.exp * 1000,
+      cannotBeMet: insistsOnOtherAcr(params.claims),
       signedInBefore,
       stage: signedInBefore ? 'accounts' : 'signIn',
       customer: signedInBefore ? customerOf(session?.accountId) : undefined,
@@ -74,9 +75,11 @@ export class Desk {
     return journey;
   }
 
-  /** True where nothing is left to ask: the bank goes on by itself. */
-  asksNothing(journey: Journey): boolean {
-    return journey.signedInBefore && firstStage(journey.stage, this.pages) === undefined;
+  /** What the journey ends in before the customer is asked anything; undefined where there is something to ask. */
+  foregone(journey: Journey): 'approved' | 'unmet' | undefined {
+    if (journey.cannotBeMet) return 'unmet';
+    const asksNothing = journey.signedInBefore && firstStage(journey.stage, this.pages) === undefined;
+    return asksNothing ? 'approved' : undefined;
   }
 
   /** Ends the journey. Resolves to the URL of this bank at which the authorization goes on. */
@@ -113,14 +116,34 @@ export class Desk {
   }
 }
 
-const refusal = (outcome: 'denied' | 'locked') => ({
-  error: 'access_denied',
-  error_description:
-    outcome === 'denied' ? 'the customer declined the request' : 'the customer could not be identified',
-});
+const REFUSALS = {
+  denied: ['access_denied', 'the customer declined the request'],
+  locked: ['access_denied', 'the customer could not be identified'],
+  unmet: ['unmet_authentication_requirements', 'the sign-in that is asked for is not offered'],
+} as const;
+
+function refusal(outcome: keyof typeof REFUSALS) {
+  const [error, error_description] = REFUSALS[outcome];
+  return { error, error_description };
+}
+
+type ClaimsParameter = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
+
+const claimsParameter = (parameter: unknown): ClaimsParameter =>
+  typeof parameter === 'string' ? (JSON.parse(parameter) as ClaimsParameter) : {};
+
+/** @see https://openid.net/specs/openid-connect-core-1_0.html#acrSemantics */
+function insistsOnOtherAcr(parameter: unknown): boolean {
+  const acr = claimsParameter(parameter).id_token?.acr as
+    | { essential?: boolean; value?: string; values?: string[] }
+    | null
+    | undefined;
+  if (!acr?.essential) return false;
+  const wanted = acr.values ?? (acr.value === undefined ? [ACR] : [acr.value]);
+  return !wanted.includes(ACR);
+}
 
 function requestedClaims(parameter: unknown): string[] {
-  if (typeof parameter !== 'string') return [];
-  const { userinfo, id_token } = JSON.parse(parameter) as Record<string, object | undefined>;
+  const { userinfo, id_token } = claimsParameter(parameter);
   return [...new Set([...Object.keys(userinfo ?? {}), ...Object.keys(id_token ?? {})])];
 }

@@ -5,7 +5,7 @@ import { errorPage, journeyPage, shellPage } from '../pages/views.js';
 import { type Answer, htmlAnswer, jsonAnswer } from '../server/answer.js';
 import type { Ask } from '../server/ask.js';
 import { type Desk, NoJourney } from './desk.js';
-import { advance, type Journey, type Reply } from './journey.js';
+import { advance, type Journey, type Outcome, type Reply } from './journey.js';
 
 const GONE = 'This page has expired, or was opened in another browser.';
 
@@ -26,7 +26,8 @@ export async function journeyAnswer(desk: Desk, pages: 'html' | 'spa', call: Jou
   const uid = ask.url.pathname.split('/')[2] ?? '';
   try {
     const journey = await desk.find(uid, request, response);
-    if (desk.asksNothing(journey)) return await leave(desk, journey, 'approved', call, asJson);
+    const foregone = desk.foregone(journey);
+    if (foregone) return await leave(desk, journey, foregone, call, asJson);
     if (ask.method !== 'POST') return asJson || pages === 'html' ? show(journey, asJson) : shell();
     return await take(desk, journey, call, asJson);
   } catch (error) {
@@ -47,7 +48,7 @@ async function take(desk: Desk, journey: Journey, call: JourneyCall, asJson: boo
 async function leave(
   desk: Desk,
   journey: Journey,
-  outcome: 'approved' | 'denied' | 'locked',
+  outcome: Exclude<Outcome, 'page'>,
   { request, response }: JourneyCall,
   asJson: boolean,
 ): Promise<Answer> {

@@ -19,6 +19,8 @@ export interface Journey {
   readonly until: Date;
   /** Milliseconds since the epoch at which the bank forgets it. */
   readonly ends: number;
+  /** The client insists on a kind of sign-in that this bank does not have. */
+  readonly cannotBeMet: boolean;
   /** True where the customer had signed in before this journey. */
   readonly signedInBefore: boolean;
   stage: Stage;
@@ -40,7 +42,7 @@ export interface Reply {
 }
 
 /** What a reply led to: another page, the customer's yes, or an end without one. */
-export type Outcome = 'page' | 'approved' | 'denied' | 'locked';
+export type Outcome = 'page' | 'approved' | 'denied' | 'locked' | 'unmet';
 
 /** Judges a one-time code for a customer; one that was used before is wrong. */
 export type CodeCheck = (customer: BankCustomer, code: string) => Promise<boolean>;

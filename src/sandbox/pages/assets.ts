@@ -5,10 +5,11 @@ import { packageRoot } from '../../package-root.js';
 import type { Answer } from '../server/answer.js';
 
 const FOLDER = join(packageRoot, 'src', 'sandbox', 'pages', 'assets');
-const NAMES = ['bank.css', 'spa.js'] as const;
+const NAMES = ['bank.css', 'spa.js', 'icon.svg'] as const;
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
 };
 
 export type Assets = ReadonlyMap<

@@ -40,6 +40,18 @@ export interface PageModel {
 
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** Making a number format costs more than the rest of a page. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function money(amount: string, currency: string): string {
+  let format = formats.get(currency);
+  if (!format) {
+    format = new Intl.NumberFormat('en-GB', { style: 'currency', currency });
+    formats.set(currency, format);
+  }
+  return format.format(Number(amount));
+}
+
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
   openid: ['Recognise you by a customer reference'],
   accounts: [
@@ -83,7 +95,7 @@ export function pageModel(journey: Journey): PageModel {
         ? customer.accounts.map(({ accountId, nickname, iban, currency, balance }) => ({
             accountId,
             nickname,
-            detail: `${iban.slice(0, 4)} •••• ${iban.slice(-4)} · ${currency} ${balance}`,
+            detail: `${iban.slice(0, 4)} •••• ${iban.slice(-4)} · ${money(balance, currency)}`,
             chosen: journey.chosen.includes(accountId),
           }))
         : [],

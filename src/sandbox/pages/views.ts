@@ -15,6 +15,7 @@ function layout(title: string, content: Markup, script?: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} · ${BANK}</title>
+<link rel="icon" href="${ASSETS}/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${ASSETS}/bank.css">
 ${script !== undefined && html`<script type="module" src="${ASSETS}/${script}"></script>`}
 </head>

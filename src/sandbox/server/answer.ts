@@ -9,6 +9,8 @@ export interface Answer {
   readonly headers: Record<string, string | string[]>;
   /** An object is sent as JSON. */
   body: Json | string | Buffer | undefined;
+  /** False where the answer goes out without a Date. */
+  sendDate?: boolean;
 }
 
 /** Header fields that every answer of the bank carries. */
@@ -54,16 +56,21 @@ export const jsonAnswer = (status: number, body: Json, headers: Record<string, s
   body,
 });
 
-/** Writes an answer to the wire. */
+/** An answer with the fields that every answer of the bank carries. */
+export const withCommonHeaders = (answer: Answer): Answer => ({
+  ...answer,
+  headers: { ...COMMON_HEADERS, ...answer.headers },
+});
+
+/** Writes an answer to the wire as it stands. */
 export function send(response: ServerResponse, answer: Answer, headOnly = false): void {
   const { body } = answer;
   const content =
     body === undefined || typeof body === 'string' || Buffer.isBuffer(body)
       ? (body ?? '')
       : JSON.stringify(body);
-  for (const [name, value] of Object.entries({ ...COMMON_HEADERS, ...answer.headers })) {
-    response.setHeader(name, value);
-  }
+  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+  response.sendDate = answer.sendDate ?? true;
   response.statusCode = answer.status;
   response.setHeader('content-length', Buffer.byteLength(content));
   response.end(headOnly ? undefined : content);

@@ -3,9 +3,17 @@ import type Provider from 'oidc-provider';
 import { AnswerContext } from '../defects/answer-context.js';
 import { type BankTools, RequestContext } from '../defects/request-context.js';
 import type { Defect } from '../defects/types.js';
-import { placeOf, type Side } from '../endpoints.js';
+import { type Endpoint, placeOf, type Side } from '../endpoints.js';
 import { errorPage } from '../pages/views.js';
-import { type Answer, COMMON_HEADERS, htmlAnswer, type Json, jsonAnswer, send } from './answer.js';
+import {
+  type Answer,
+  COMMON_HEADERS,
+  htmlAnswer,
+  type Json,
+  jsonAnswer,
+  send,
+  withCommonHeaders,
+} from './answer.js';
 import { type Ask, askOf, BodyTooLarge, isForm, readBody, replay } from './ask.js';
 
 /** Serves the endpoints that oidc-provider does not. `body` is the text of a POST. */
@@ -29,16 +37,13 @@ export interface DispatchOptions {
 
 type Context = Parameters<Parameters<Provider['use']>[0]>[0];
 
-/** What came in for a request that oidc-provider now holds. */
-interface Held {
-  readonly ask: Ask;
-  readonly original: IncomingMessage;
-}
+/** Where people come with a browser: errors there are pages. */
+const BROWSER_FACING: ReadonlySet<Endpoint> = new Set(['authorization', 'resume', 'signOut']);
 
 /** The one way in and out of a bank: finds the place, lets a defect mend, serves, polishes, lets a defect rewrite. */
 export class Dispatch {
   readonly #options: DispatchOptions;
-  readonly #held = new WeakMap<IncomingMessage, Held>();
+  readonly #held = new WeakMap<IncomingMessage, Ask>();
   readonly #callback: ReturnType<Provider['callback']>;
 
   constructor(options: DispatchOptions) {
@@ -47,11 +52,7 @@ export class Dispatch {
     this.#callback = options.provider.callback();
   }
 
-  /** The request as it came in: the one whose connection carries the certificate. */
-  original(request: IncomingMessage): IncomingMessage {
-    return this.#held.get(request)?.original ?? request;
-  }
-
+  /** Answers one request. Never rejects: what goes wrong inside is kept as a fault of the bank. */
   async handle(side: Side, request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       await this.#serve(side, request, response);
@@ -67,7 +68,7 @@ export class Dispatch {
         : htmlAnswer(errorPage('Something went wrong on our side.'), { status: 500 });
       // What is left of a body that nobody reads must not be taken for the next request.
       if (tooLarge) answer.headers.connection = 'close';
-      send(response, answer);
+      send(response, withCommonHeaders(answer));
     }
   }
 
@@ -75,7 +76,8 @@ export class Dispatch {
     const { authority, defect, tools } = this.#options;
     const target = `https://${authority[side]}${request.url ?? '/'}`;
     if (request.headers.host !== authority[side] || !request.url?.startsWith('/') || !URL.canParse(target)) {
-      send(response, htmlAnswer(errorPage('This address is not one of ours.'), { status: 421 }));
+      const page = errorPage('This address is not one of ours.');
+      send(response, withCommonHeaders(htmlAnswer(page, { status: 421 })));
       return;
     }
     const url = new URL(target);
@@ -92,20 +94,22 @@ export class Dispatch {
     }
 
     if (place.endpoint !== 'unknown' && !place.methods.includes(ask.method)) {
-      const answer = jsonAnswer(405, { error: 'invalid_request', error_description: 'method not allowed' });
-      answer.headers.allow = place.methods.join(', ');
+      const body = { error: 'invalid_request', error_description: 'method not allowed' };
+      const answer = withCommonHeaders(jsonAnswer(405, body, { allow: place.methods.join(', ') }));
       await this.#finish(answer, ask);
       send(response, answer, ask.method === 'HEAD');
       return;
     }
     if (place.provider) {
       const passed = defect?.request ? replay(request, ask, body ?? Buffer.alloc(0)) : request;
-      this.#held.set(passed, { ask, original: request });
+      // Machines get JSON, whatever else they would take.
+      if (!BROWSER_FACING.has(place.endpoint)) passed.headers.accept = 'application/json';
+      this.#held.set(passed, ask);
       for (const [name, value] of Object.entries(COMMON_HEADERS)) response.setHeader(name, value);
       await this.#callback(passed, response);
       return;
     }
-    const answer = await this.#options.own(ask, body?.toString() ?? '', request, response);
+    const answer = withCommonHeaders(await this.#options.own(ask, body?.toString() ?? '', request, response));
     await this.#finish(answer, ask);
     send(response, answer, ask.method === 'HEAD');
   }
@@ -118,10 +122,9 @@ export class Dispatch {
 
   /** Between oidc-provider and the wire. */
   async #around(ctx: Context, next: () => Promise<void>): Promise<void> {
-    const held = this.#held.get(ctx.req);
-    if (!held) throw new Error('a request came past the dispatch');
-    const { ask } = held;
-    if (ask.endpoint === 'authorization' || ask.endpoint === 'resume' || ask.endpoint === 'signOut') {
+    const ask = this.#held.get(ctx.req);
+    if (!ask) throw new Error('a request came past the dispatch');
+    if (BROWSER_FACING.has(ask.endpoint)) {
       // For the pages that oidc-provider makes itself (form_post): it adds the hash of its script.
       ctx.set(
         'content-security-policy',

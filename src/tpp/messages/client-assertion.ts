@@ -9,6 +9,8 @@ const LIFE = 60;
  * @see https://openid.net/specs/openid-connect-core-1_0.html#rfc.section.9
  */
 export class ClientAssertion extends JwtMessage<ClientAssertion> {
+  protected override readonly noun = 'client assertion';
+
   static valid(): ClientAssertion {
     return new ClientAssertion(validJwt);
   }

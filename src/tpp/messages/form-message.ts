@@ -1,5 +1,5 @@
 import { ClientAssertion } from './client-assertion.js';
-import { type Change, type Given, inWords, resolve } from './making.js';
+import { type Change, type Given, inWords, messageInWords, resolve } from './making.js';
 
 /** Parameters in order; a name may come twice. */
 export type Parameters = readonly (readonly [string, string])[];
@@ -38,6 +38,7 @@ export abstract class FormMessage<Self> {
   }
 
   protected abstract copy(recipe: FormRecipe): Self;
+  protected abstract readonly noun: string;
 
   private and(words: string, change: Partial<FormRecipe>): Self {
     return this.copy({ ...this.recipe, ...change, words: [...this.recipe.words, words] });
@@ -69,7 +70,7 @@ export abstract class FormMessage<Self> {
 
   /** Authenticated by this client assertion in place of the valid one. Says nothing for certificate clients. */
   assertedBy(assertion: ClientAssertion): Self {
-    return this.and(`with a client assertion ${assertion.inWords()}`, { assertion });
+    return this.and(`with ${assertion.inWords()}`, { assertion });
   }
 
   /** Without any client authentication; `client_id` stays. */
@@ -87,7 +88,13 @@ export abstract class FormMessage<Self> {
     return this.and(`sent with ${method}`, { method });
   }
 
+  /** True where nothing is wrong with it. */
+  get isValid(): boolean {
+    return this.recipe.words.length === 0;
+  }
+
+  /** What it is, and what is wrong with it. */
   inWords(): string {
-    return this.recipe.words.join(', ');
+    return messageInWords(this.noun, this.recipe.words);
   }
 }

@@ -7,7 +7,15 @@ import {
   unsignedJwt,
 } from '../../jose/index.js';
 import type { Keys } from '../keys.js';
-import { type Change, type Given, inWords, type Making, type Members, resolve } from './making.js';
+import {
+  type Change,
+  type Given,
+  inWords,
+  type Making,
+  type Members,
+  messageInWords,
+  resolve,
+} from './making.js';
 
 /** Whose key signs: the client's own, the other TPP's, or one that is registered nowhere but carries the same kid. */
 export type Signer = 'own' | 'client2' | 'stranger';
@@ -45,6 +53,7 @@ export abstract class JwtMessage<Self> {
   }
 
   protected abstract copy(recipe: JwtRecipe): Self;
+  protected abstract readonly noun: string;
 
   private and(words: string, change: Partial<JwtRecipe>): Self {
     return this.copy({ ...this.recipe, ...change, words: [...this.recipe.words, words] });
@@ -114,9 +123,14 @@ export abstract class JwtMessage<Self> {
     });
   }
 
-  /** What is wrong with it, in words; empty when nothing is. */
+  /** True where nothing is wrong with it. */
+  get isValid(): boolean {
+    return this.recipe.words.length === 0;
+  }
+
+  /** What it is, and what is wrong with it. */
   inWords(): string {
-    return this.recipe.words.join(', ');
+    return messageInWords(this.noun, this.recipe.words);
   }
 }
 

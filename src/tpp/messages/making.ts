@@ -28,6 +28,12 @@ export type Given<T> = T | ((making: Making) => T);
 export const resolve = <T>(given: Given<T>, making: Making): T =>
   typeof given === 'function' ? (given as (making: Making) => T)(making) : given;
 
+/** A message in words: what it is, and what is wrong with it. */
+export const messageInWords = (noun: string, words: readonly string[]): string =>
+  words.length === 0
+    ? `a valid ${noun}`
+    : `${/^[aeio]|^API/.test(noun) ? 'an' : 'a'} ${noun} ${words.join(', ')}`;
+
 /** Shows a value in words of a report, short. */
 export const inWords = (value: unknown): string => {
   const text = typeof value === 'string' ? value : JSON.stringify(value);

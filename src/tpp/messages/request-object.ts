@@ -17,6 +17,7 @@ export interface RequestFacts {
  * @see https://openid.net/specs/openid-financial-api-part-2-1_0-final.html#rfc.section.5.2.2
  */
 export class RequestObject extends JwtMessage<RequestObject> {
+  protected override readonly noun = 'request object';
   /** Parameters beside the object, on the front channel. */
   readonly outside: readonly Given<Readonly<Record<string, string>>>[];
   /** True where plain parameters are sent and no object at all. */

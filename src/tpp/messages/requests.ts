@@ -1,5 +1,5 @@
 import { certificateWords, FormMessage, type FormRecipe, type Presented, validForm } from './form-message.js';
-import { type Given, inWords, type Making, resolve } from './making.js';
+import { type Given, inWords, type Making, messageInWords, resolve } from './making.js';
 import { RequestObject } from './request-object.js';
 
 /**
@@ -7,6 +7,7 @@ import { RequestObject } from './request-object.js';
  * @see https://www.rfc-editor.org/rfc/rfc9126.html#section-2.1
  */
 export class PushedRequest extends FormMessage<PushedRequest> {
+  protected override readonly noun = 'pushed request';
   readonly object: RequestObject;
   constructor(recipe: FormRecipe, object: RequestObject) {
     super(recipe);
@@ -18,8 +19,11 @@ export class PushedRequest extends FormMessage<PushedRequest> {
   protected override copy(recipe: FormRecipe): PushedRequest {
     return new PushedRequest(recipe, this.object);
   }
+  override get isValid(): boolean {
+    return super.isValid && this.object.isValid;
+  }
   override inWords(): string {
-    return [super.inWords(), this.object.inWords()].filter(Boolean).join(', ');
+    return this.object.isValid ? super.inWords() : `${super.inWords()}, of ${this.object.inWords()}`;
   }
 }
 
@@ -28,6 +32,7 @@ export class PushedRequest extends FormMessage<PushedRequest> {
  * @see https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.3
  */
 export class TokenRequest extends FormMessage<TokenRequest> {
+  protected override readonly noun = 'token request';
   static valid(): TokenRequest {
     return new TokenRequest(validForm);
   }
@@ -41,6 +46,7 @@ export class TokenRequest extends FormMessage<TokenRequest> {
  * @see https://www.rfc-editor.org/rfc/rfc6749.html#section-6
  */
 export class RefreshRequest extends FormMessage<RefreshRequest> {
+  protected override readonly noun = 'refresh request';
   static valid(): RefreshRequest {
     return new RefreshRequest(validForm);
   }
@@ -118,6 +124,6 @@ export class ResourceRequest {
     return Object.assign({}, ...this.recipe.headers.map((headers) => resolve(headers, making)));
   }
   inWords(): string {
-    return this.recipe.words.join(', ');
+    return messageInWords('API call', this.recipe.words);
   }
 }

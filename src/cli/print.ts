@@ -1,0 +1,31 @@
+import { clean, wrap } from '../reporters/text.js';
+import { type Cli, columnsOf } from './terminal.js';
+
+/** Quotes an argument for POSIX shells, cmd and PowerShell alike where it holds more than plain characters. */
+export const quoted = (argument: string): string =>
+  /^[\w@%+=:,./\\-]+$/.test(argument) ? argument : `"${argument.replace(/(["$`])/g, '\\$1')}"`;
+
+/** Rows of a name and a text, the texts in one column, wrapped to the terminal. */
+export function table(rows: readonly (readonly string[])[], cli: Cli): string {
+  const widest = Math.max(0, ...rows.map(([name = '']) => name.length));
+  const indent = Math.min(widest, 40) + 4;
+  const room = cli.stdout.isTTY ? Math.max(30, columnsOf(cli) - indent) : 200;
+  return rows
+    .flatMap(([name = '', text = '']) => {
+      const lines = text === '' ? [''] : wrap(clean(text), room);
+      const head = `  ${clean(name)}`;
+      // A name too long for its column has a line to itself.
+      if (head.length > indent - 2) return [head, ...lines.map((line) => `${' '.repeat(indent)}${line}`)];
+      return lines.map((line, index) => `${(index === 0 ? head : '').padEnd(indent)}${line}`.trimEnd());
+    })
+    .join('\n');
+}
+
+/** A paragraph, wrapped and indented. */
+export const paragraph = (text: string, cli: Cli, indent = 2): string =>
+  wrap(clean(text), columnsOf(cli) - indent)
+    .map((line) => `${' '.repeat(indent)}${line}`)
+    .join('\n');
+
+/** `1 check`, `2 checks` */
+export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+/** The files of a run, as they are called in its folder. */
+export const EVENTS = 'run.ndjson';
+const FILES = [EVENTS, 'report.html', 'report.json', 'junit.xml'];
+
+/** Where a run leaves its events and reports. */
+export interface RunFolder {
+  readonly path: string;
+  readonly events: string;
+  /** Removes what an earlier run left here, so that two runs are never mixed. */
+  clear(): void;
+  /** Removes what a write that was broken off has left; waits for nothing. */
+  sweep(): void;
+  /** Removes the folder again where nothing came to be in it. */
+  forget(): void;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `2026-11-23-101502`, local time: sorts as it was. */
+const stampOf = (at: Date): string =>
+  [
+    at.getFullYear(),
+    two(at.getMonth() + 1),
+    two(at.getDate()),
+    `${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}`,
+  ].join('-');
+
+const slug = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .toLowerCase()
+    .slice(0, 40) || 'bank';
+
+/** Makes a folder, and says which ones had to be made, innermost first. */
+function make(path: string): string[] {
+  const first = mkdirSync(path, { recursive: true });
+  if (first === undefined) return [];
+  const made: string[] = [];
+  for (let folder = path; ; folder = dirname(folder)) {
+    made.push(folder);
+    if (folder === first || folder === dirname(folder)) return made;
+  }
+}
+
+/**
+ * The folder of a run, made at once so that a place that cannot be written to is known before the bank is asked:
+ * `given`, or a fresh one `reports/runs/<time>-<name>` under the current folder.
+ */
+export function openRunFolder(given: string | undefined, name: string, now = new Date()): RunFolder {
+  const base = resolve('reports', 'runs', `${stampOf(now)}-${slug(name)}`);
+  let path = given === undefined ? base : resolve(given);
+  for (let count = 2; given === undefined && existsSync(path); count++) path = `${base}-${count}`;
+  const made = make(path);
+  return {
+    path,
+    events: join(path, EVENTS),
+    clear: () => {
+      for (const file of FILES) rmSync(join(path, file), { force: true });
+    },
+    sweep: () => {
+      for (const file of readdirSync(path)) {
+        if (FILES.some((own) => file.startsWith(`${own}.`)) && file.endsWith('.part'))
+          rmSync(join(path, file), { force: true });
+      }
+    },
+    forget: () => {
+      for (const folder of made) {
+        if (existsSync(folder) && readdirSync(folder).length > 0) return;
+        rmdirSync(folder);
+      }
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { Defect } from './types.js';
+
+export const codeWithoutIdToken: Defect = {
+  id: 'code-without-id-token',
+  breaks: 'The answer to code id_token brings a code and no ID token.',
+  requirements: ['FAPI1-ADV-5.2.2.1-4'],
+  caughtBy: ['detached-signature-present'],
+  variant: 'private_key_jwt+pushed+code_id_token',
+  answer: (context) =>
+    context.changeResponse((parameters) => {
+      delete parameters.id_token;
+    }),
+};

@@ -1,0 +1,9 @@
+import type { Defect } from './types.js';
+
+export const issuerOverHttp: Defect = {
+  id: 'issuer-over-http',
+  breaks: 'The issuer is an http URL, as it looks from behind the proxy that ends TLS.',
+  requirements: ['OIDCD-3~b'],
+  caughtBy: ['discovery-issuer'],
+  issuer: (origin) => origin.replace(/^https:/, 'http:'),
+};

@@ -1,0 +1,12 @@
+import type { Defect } from './types.js';
+
+export const jarmWithoutState: Defect = {
+  id: 'jarm-without-state',
+  breaks: 'The response object brings the code without the state that the client sent.',
+  requirements: ['JARM-2.1.1~a'],
+  caughtBy: ['jarm-state'],
+  answer: (context) =>
+    context.changeJarm((claims) => {
+      if (claims.code !== undefined) delete claims.state;
+    }),
+};

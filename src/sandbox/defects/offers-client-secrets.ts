@@ -1,0 +1,11 @@
+import type { Defect } from './types.js';
+
+export const offersClientSecrets: Defect = {
+  id: 'offers-client-secrets',
+  breaks: 'The bank lets clients authenticate with a shared secret.',
+  requirements: ['FAPI1-ADV-5.2.2-14'],
+  caughtBy: ['metadata-client-authentication'],
+  settings: (configuration) => {
+    configuration.clientAuthMethods?.push('client_secret_basic');
+  },
+};

@@ -1,0 +1,9 @@
+import type { Defect } from './types.js';
+
+export const takesTokenFromQuery: Defect = {
+  id: 'takes-token-from-query',
+  breaks: 'The accounts API takes an access token from the query of the URL.',
+  requirements: ['FAPI1-BASE-6.2.1-3'],
+  caughtBy: ['resource-token-in-query'],
+  api: { takesTokenFromQuery: true },
+};

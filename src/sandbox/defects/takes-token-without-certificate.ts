@@ -1,0 +1,9 @@
+import type { Defect } from './types.js';
+
+export const takesTokenWithoutCertificate: Defect = {
+  id: 'takes-token-without-certificate',
+  breaks: 'The accounts API compares certificates only where the client presents one.',
+  requirements: ['FAPI1-ADV-8.2~a', 'RFC8705-3~a'],
+  caughtBy: ['resource-without-certificate'],
+  api: { checksBinding: 'ifPresented' },
+};
