@@ -5,7 +5,7 @@ import { VERDICTS, type Verdict } from '../results/verdict.js';
 import { type Defect, defects } from '../sandbox/index.js';
 import { rowsOf as checkRowsOf, declare } from '../suite/declared.js';
 import { type CheckRow, whenInWords } from '../suite/rows.js';
-import { paragraph, table } from './print.js';
+import { capital, paragraph, sentence, table } from './print.js';
 import type { Cli } from './terminal.js';
 
 interface KnownCheck {
@@ -120,11 +120,11 @@ function ofCheck({ row, kind, path, loaded }: KnownCheck, { catalogue }: Knowled
   const first = requirements.find((found) => found !== undefined);
   return entry(
     `Check ${row.id}`,
-    `The bank ${kind === 'refuses' ? 'refuses ' : ''}${[...path, row.title].join(': ')}.`,
+    `${capital(sentence(kind, path, row.title))}.`,
     [
       ['Stands in', `${loaded.suite}, ${loaded.clause.number} ${loaded.clause.title}`],
       ...row.requires.map(
-        (id, index) => ['Requires', `${id}  ${requirements[index]?.summary ?? ''}`] as const,
+        (id, index) => ['Requires', `${id}: ${requirements[index]?.summary ?? ''}`] as const,
       ),
       ['Speaks of', row.when && whenInWords(row.when)],
       ['Judged', row.per === 'target' ? 'once' : 'in every variant that it speaks of'],

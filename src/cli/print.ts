@@ -5,11 +5,11 @@ import { type Cli, columnsOf } from './terminal.js';
 export const quoted = (argument: string): string =>
   /^[\w@%+=:,./\\-]+$/.test(argument) ? argument : `"${argument.replace(/(["$`])/g, '\\$1')}"`;
 
-/** Rows of a name and a text, the texts in one column, wrapped to the terminal. */
+/** Rows of a name and a text, the texts in one column; wrapped to a terminal, a line each elsewhere. */
 export function table(rows: readonly (readonly string[])[], cli: Cli): string {
   const widest = Math.max(0, ...rows.map(([name = '']) => name.length));
   const indent = Math.min(widest, 40) + 4;
-  const room = cli.stdout.isTTY ? Math.max(30, columnsOf(cli) - indent) : 200;
+  const room = cli.stdout.isTTY ? Math.max(30, columnsOf(cli) - indent) : Number.MAX_SAFE_INTEGER;
   return rows
     .flatMap(([name = '', text = '']) => {
       const lines = text === '' ? [''] : wrap(clean(text), room);
@@ -29,3 +29,12 @@ export const paragraph = (text: string, cli: Cli, indent = 2): string =>
 
 /** `1 check`, `2 checks` */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** What a check says of the bank, with the subject that its group names. */
+export function sentence(kind: 'proves' | 'refuses', group: readonly string[], title: string): string {
+  const words = [...group, title].join(': ');
+  return kind === 'refuses' ? `refuses ${words}` : words;
+}
+
+/** With a capital at its beginning. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

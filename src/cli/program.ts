@@ -44,14 +44,21 @@ function add(root: Commander, spec: Command, cli: Cli, done: (code: number) => v
     made.addOption(known);
   }
   made.action(async (...given: unknown[]) => {
+    // Not commander's own check: it comes before the one for unknown options, and so hides a misspelt one.
+    for (const [key, { flags, required }] of Object.entries(spec.options)) {
+      if (required && made.getOptionValue(key) === undefined)
+        made.error(`error: required option '${flags}' is missing`);
+    }
     const argument = spec.argument ? String(given[0]) : '';
     done(await spec.execute(made.opts() as never, cli, argument));
   });
 }
 
 function commanderOption(option: Option<unknown>): CommanderOption {
-  const known = new CommanderOption(option.flags, option.about);
-  if (option.required) known.makeOptionMandatory();
+  const known = new CommanderOption(
+    option.flags,
+    option.required ? `${option.about} (required)` : option.about,
+  );
   if (option.choices) known.choices(option.choices);
   if (option.conflicts) known.conflicts([...option.conflicts]);
   const { read } = option;

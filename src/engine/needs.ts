@@ -1,5 +1,6 @@
 import type { Target, TargetClient, Variant } from '../config/target.js';
 import type { CheckRow, Need } from '../suite/rows.js';
+import { differentCertificates } from '../tpp/keys.js';
 import type { Metadata } from '../tpp/metadata.js';
 import { clientFor } from '../tpp/world.js';
 
@@ -26,10 +27,13 @@ function lackOf(
   metadata: Metadata | undefined,
 ): string | undefined {
   switch (need) {
-    case 'client2':
-      return clientFor(target, 'client2', variant) === undefined
-        ? `needs a second client with ${client.auth} in the target file`
-        : undefined;
+    case 'client2': {
+      const second = clientFor(target, 'client2', variant);
+      if (second === undefined) return `needs a second client with ${client.auth} in the target file`;
+      return differentCertificates(client, second)
+        ? undefined
+        : `needs a second client with another certificate than ${client.name}`;
+    }
     case 'resource':
       return target.resource === undefined ? 'needs a resource to call in the target file' : undefined;
     case 'journey:reject':

@@ -51,6 +51,10 @@ export interface Opened {
 export const onLoopback = (target: Target): boolean =>
   isLoopback(new URL(target.authorizationServer.discovery).hostname);
 
+/** Requests per second at this target; undefined on loopback, where none is kept unless the target sets one. */
+export const rateOf = (target: Target): number | undefined =>
+  target.limits.requestsPerSecond ?? (onLoopback(target) ? undefined : ELSEWHERE.requestsPerSecond);
+
 /**
  * Reaches the bank: transport, evidence, journeys, discovery, the look of its error page.
  * @throws SetupFault where it cannot be reached or describes itself in nothing that can be read
@@ -64,8 +68,7 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
   const store = createStore({ redactor, emit: options.emit });
   // Verdicts quote what the bank said: they pass the same door, behind the evidence that they rest on.
   const emit = (event: RunEvent): void => store.put(redactEvent(event, redactor));
-  const rate =
-    target.limits.requestsPerSecond ?? (onLoopback(target) ? undefined : ELSEWHERE.requestsPerSecond);
+  const rate = rateOf(target);
   const transport = new Transport({
     ca: target.authorizationServer.ca,
     timeout: target.limits.timeout,

@@ -147,6 +147,12 @@ function statusOf(
   if (!selects(options.selection, planned)) {
     return { status: 'notRun', reason: `left out by --only ${options.selection.join(' ')}` };
   }
+  if (options.target.environment === 'production' && row.passive !== true) {
+    return {
+      status: 'notRun',
+      reason: 'the target is a production environment: only passive checks run there',
+    };
+  }
   const wait = waitOf(row);
   if (wait > options.maxWait) {
     const why = options.maxWait === 0 ? '--skip-waits' : `--max-wait ${options.maxWait}`;

@@ -7,9 +7,9 @@ import type { EventListener, RunEvent } from '../results/events.js';
 import type { Report } from '../results/report.js';
 import { summarize } from '../results/summarize.js';
 import { declare } from '../suite/declared.js';
-import { reportBroken } from './doer.js';
+import { newAct, reportBroken } from './doer.js';
 import { laneOf, runTree } from './lane-runner.js';
-import { ELSEWHERE, freshSeed, type Opened, onLoopback, openWorld } from './open-world.js';
+import { ELSEWHERE, freshSeed, type Opened, onLoopback, openWorld, rateOf } from './open-world.js';
 import { makePlan, type Plan, type Unit } from './plan.js';
 import { Scheduler } from './scheduler.js';
 import { mustName, type Selection } from './select.js';
@@ -122,7 +122,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
       metadata: world.metadata,
       selection: options.only ?? [],
       maxWait,
-      requestsPerSecond: onLoopback(target) ? undefined : ELSEWHERE.requestsPerSecond,
+      requestsPerSecond: rateOf(target),
     });
     mustName(options.only ?? [], plan.checks);
     const { version, digest } = catalogue;
@@ -157,6 +157,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
       });
     }
     await scheduler.drain();
+    await giveBack(world);
     await world.close();
     const interrupted = options.signal?.aborted ?? false;
     const finished = finishedEvent(world, performance.now() - started, interrupted);
@@ -168,6 +169,18 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     forget();
     await world.close();
   }
+}
+
+/** Seconds that giving grants back may take: a run that was stopped has to end soon. */
+const GIVE_BACK_SECONDS = 10;
+
+/** Leaves no consent behind: revokes what the bank issued in this run, also after Ctrl-C. */
+async function giveBack({ shop }: Opened): Promise<void> {
+  const act = newAct(shop, 'give back', AbortSignal.timeout(GIVE_BACK_SECONDS * 1000));
+  const revoked = await shop.world.flows.giveBack(act);
+  if (revoked === 0) return;
+  const text = `${revoked} grants that the bank issued in this run were revoked.`;
+  shop.world.emit({ type: 'note', at: shop.world.now().toISOString(), text });
 }
 
 function finishedEvent(world: Opened, ms: number, interrupted: boolean) {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { type Glance, glance, post, reading } from './browser-eyes.js';
 import { click, Finder, type Held, select, tick, type } from './browser-hands.js';
 import { pictureOf } from './browser-picture.js';
+import { type Acted, rests, type Shown } from './browser-rest.js';
 import type { LoadFailure } from './browser-traffic.js';
 import type { Caught } from './browser-trap.js';
 import { bounded, soon } from './browser-waits.js';
@@ -14,17 +15,9 @@ import { type Arrival, type Front, Lost } from './walk.js';
 
 /** Longest stretch between two looks at a page, in milliseconds; whatever happens meanwhile wakes it earlier. */
 const LOOK_AGAIN = 25;
-/** A page with scripts rests when nothing happened for so many milliseconds. */
-const QUIET = 300;
-/** The same for a page that shows nothing yet. */
-const QUIET_EMPTY = 3_000;
 /** How long a click may take to set off a navigation, and a form that is sent from nowhere. */
 const REACTION = 100;
 const REACTION_POST = 1_000;
-/** A page that still loads counts as loaded when nothing happened for so long. */
-const STALLED = 5_000;
-/** Seconds after which a page that refreshes itself counts as one that stays. */
-const SOON = 5;
 const LONGEST_VIEW = 1_000_000;
 /** Milliseconds for reading a page that may be very long. */
 const VIEW = 5_000;
@@ -47,8 +40,8 @@ export class BrowserFront implements Front {
   #watched: Watched;
   #wake: () => void = () => {};
   /** The document that was acted in: what it showed then does not count as new. */
-  #acted: { readonly document: number; readonly at: number; readonly reaction: number } | undefined;
-  #document = { id: -1, since: 0, size: -1, changed: 0 };
+  #acted: Acted | undefined;
+  #document: Shown = { id: -1, since: 0, size: -1, changed: 0 };
   #trip = { number: 0, under: false, lost: '' };
 
   constructor(request: WalkRequest, watched: Watched, options: FrontOptions) {
@@ -151,19 +144,7 @@ export class BrowserFront implements Front {
   }
 
   #rests(look: Glance): boolean {
-    const now = performance.now();
-    const { traffic } = this.#watched;
-    const { since, changed } = this.#document;
-    const acted = this.#acted?.document === look.document ? this.#acted : undefined;
-    if (!look.ready && now - traffic.lastActivity < STALLED) return false;
-    if (look.refresh !== undefined && look.refresh <= SOON && now - since < (look.refresh + 2) * 1000)
-      return false;
-    if (acted && now - acted.at < acted.reaction) return false;
-    if (!look.scripts) return true;
-    if (traffic.busy()) return false;
-    return (
-      now - Math.max(traffic.lastActivity, changed, acted?.at ?? 0) >= (look.empty ? QUIET_EMPTY : QUIET)
-    );
+    return rests(look, this.#document, this.#acted, this.#watched.traffic);
   }
 
   /** A look at the page and its frames; undefined where it goes away meanwhile. */
@@ -257,7 +238,8 @@ export class BrowserFront implements Front {
 
   async view(): Promise<PageView | undefined> {
     const page = this.#watched.front();
-    const read = page && (await soon(page.evaluate(reading, LONGEST_VIEW), VIEW));
+    const read =
+      page && (await soon(page.evaluate(reading, LONGEST_VIEW), Math.min(VIEW, this.#options.patience)));
     if (page === undefined || read === undefined || !/^https?:/.test(read.url)) return undefined;
     const inner = await Promise.all(
       page

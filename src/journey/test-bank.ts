@@ -142,7 +142,7 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 /** A sender over node:https that tells its listener, as the real transport does. */
-export function sender(ca: string): FormsSend & { cpu: number } {
+export function sender(ca: string): FormsSend {
   let count = 0;
   const send = (async (out, { signal, listener, identity }) => {
     const started = performance.now();
@@ -186,8 +186,7 @@ export function sender(ca: string): FormsSend & { cpu: number } {
       ms: performance.now() - started,
     });
     return reply;
-  }) as FormsSend & { cpu: number };
-  send.cpu = 0;
+  }) as FormsSend;
   return send;
 }
 

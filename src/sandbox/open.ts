@@ -35,7 +35,8 @@ export interface OpenInput {
 export function openBank(input: OpenInput): { dispatch: Dispatch; faults: readonly Error[] } {
   const { options, module, authority, clients, assets } = input;
   const { pki, defect, lifetimes = {}, pages = 'html' } = options;
-  const issuer = `https://${authority.front}`;
+  const origin = `https://${authority.front}`;
+  const issuer = defect?.issuer?.(origin) ?? origin;
   const mtlsOrigin = `https://${authority.mtls}`;
   const resource = `${mtlsOrigin}${ACCOUNTS}`;
   const requestUriLifetime = Math.min(lifetimes.requestUri ?? REQUEST_URI_LIFETIME, 60);
@@ -86,7 +87,7 @@ export function openBank(input: OpenInput): { dispatch: Dispatch; faults: readon
           notFound()
         );
       case 'home':
-        return htmlAnswer(homePage(`${issuer}/.well-known/openid-configuration`));
+        return htmlAnswer(homePage(`${origin}/.well-known/openid-configuration`));
       default:
         return notFound();
     }

@@ -75,7 +75,8 @@ export class Store {
   #find(model: string, id: string): AdapterPayload | undefined {
     const entry = this.#entries.get(`${model}:${id}`);
     if (!entry) return undefined;
-    if (entry.expires > now()) return this.#rules.readAs?.(model, entry.payload, this.#reader()) ?? entry.payload;
+    if (entry.expires > now())
+      return this.#rules.readAs?.(model, entry.payload, this.#reader()) ?? entry.payload;
     return this.#rules.neverExpires.has(model) ? { ...entry.payload, exp: now() + 60 } : undefined;
   }
 

@@ -13,10 +13,13 @@ export interface RequestObjectRules {
   oldestNbf: number;
 }
 
+/** Half a check is none: `presence` takes any certificate, `ifPresented` compares only where the client presents one. */
+export type BindingCheck = boolean | 'presence' | 'ifPresented';
+
 /** What the accounts API checks and sends. */
 export interface ApiSwitches {
   /** Compares the certificate of the connection with the one that the token is bound to. */
-  checksBinding: boolean;
+  checksBinding: BindingCheck;
   checksScope: boolean;
   /** Serves only the accounts that the customer chose; otherwise every account of the bank can be read. */
   checksConsent: boolean;
@@ -48,6 +51,8 @@ export interface Switches {
     asksForCode: boolean;
     asksForAccounts: boolean;
     asksForConsent: boolean;
+    /** A customer who declines grants nothing. */
+    heedsDenial: boolean;
     /** Wrong attempts until the journey is locked. */
     tries: number;
   };
@@ -94,7 +99,14 @@ export const cleanSwitches = (): Switches => ({
     sendsDate: true,
     contentType: 'application/json; charset=utf-8',
   },
-  pages: { checksPassword: true, asksForCode: true, asksForAccounts: true, asksForConsent: true, tries: 3 },
+  pages: {
+    checksPassword: true,
+    asksForCode: true,
+    asksForAccounts: true,
+    asksForConsent: true,
+    heedsDenial: true,
+    tries: 3,
+  },
   store: { neverConsumed: new Set(), neverExpires: new Set(), neverRevoked: new Set() },
   certificates: { checksChain: true, checksSubject: true },
   polishes: true,

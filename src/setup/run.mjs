@@ -67,6 +67,7 @@ const tasks = {
       await start('src/requirements/write-ids.js', []);
     },
   },
+  lock: { steps: [dependencies, compile], run: () => start('src/engine/write-lock.js', []) },
   schemas: {
     steps: [dependencies, compile],
     run: async () => {

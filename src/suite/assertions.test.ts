@@ -50,7 +50,10 @@ const reply = (over: { status?: number; headers?: Record<string, string>; body?:
 });
 
 const jwt = (claims: object): string =>
-  [{ alg: 'PS256' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.').concat('.c2ln');
+  [{ alg: 'PS256' }, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.')
+    .concat('.c2ln');
 
 describe('assertions: carry', () => {
   it('holds for parameters, what stands outside a JARM response, and JSON members', () => {
@@ -175,13 +178,32 @@ describe('assertions: signedBy', () => {
     const { publicKey, privateKey } = await generateKeyPair('ES256');
     const other = await generateKeyPair('ES256');
     const published = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256' };
-    const token = await new SignJWT({ sub: 'ada' }).setProtectedHeader({ alg: 'ES256', kid: 'k' }).sign(privateKey);
+    const token = await new SignJWT({ sub: 'ada' })
+      .setProtectedHeader({ alg: 'ES256', kid: 'k' })
+      .sign(privateKey);
     await expect(token).to.be.signedBy([published]);
     const wrong = { ...(await exportJWK(other.publicKey)), kid: 'k', alg: 'ES256' };
     const said = await breach(() => expect(token).to.be.signedBy([wrong]));
     bare(said.field).to.equal('signature');
     bare(said.expected).to.equal('a signature by a published key, with PS256 or ES256');
-    bare((await breach(() => expect(token).to.be.signedBy([published], ['PS256']))).field).to.equal('signature');
+    bare((await breach(() => expect(token).to.be.signedBy([published], ['PS256']))).field).to.equal(
+      'signature',
+    );
     bare((await breach(() => expect('no jwt').to.be.signedBy([published]))).field).to.equal('signature');
+  });
+});
+
+describe('assertions that have no negated form', () => {
+  it('say so, instead of asserting the opposite in silence', async () => {
+    const wrong = /cannot be negated/;
+    bare(() => expect(reply({})).to.not.answer(404)).to.throw(TypeError, wrong);
+    bare(() => expect(reply({})).to.not.have.header('etag')).to.throw(TypeError, wrong);
+    bare(() => expect({}).to.not.have.claim('sub')).to.throw(TypeError, wrong);
+    bare(() => expect(answered({})).to.not.be.refusedWith('x')).to.throw(TypeError, wrong);
+    bare(() => expect({ outcome: 'accepted' }).to.not.be.declined()).to.throw(TypeError, wrong);
+    const signed = await expect('x')
+      .to.not.be.signedBy([])
+      .catch((error: Error) => error);
+    bare(signed).to.be.instanceOf(TypeError);
   });
 });

@@ -62,6 +62,11 @@ function membersOf(value: unknown): { members: Readonly<Record<string, unknown>>
 
 use(({ Assertion }) => {
   const subject = (assertion: Chai.AssertionStatic): unknown => util.flag(assertion, 'object');
+  /** The subject of an assertion that has no negated form: silently ignoring `not` would assert the opposite. */
+  const plainSubject = (assertion: Chai.AssertionStatic, name: string): unknown => {
+    if (util.flag(assertion, 'negate')) throw new TypeError(`${name}() cannot be negated`);
+    return subject(assertion);
+  };
 
   Assertion.addMethod('carry', function (this: Chai.AssertionStatic, name: string, ...wanted: unknown[]) {
     const { members, came } = membersOf(subject(this));
@@ -84,7 +89,7 @@ use(({ Assertion }) => {
   });
 
   Assertion.addMethod('answer', function (this: Chai.AssertionStatic, ...statuses: number[]) {
-    const reply = subject(this) as Reply;
+    const reply = plainSubject(this, 'answer') as Reply;
     demand(statuses.includes(reply.status), `The answer has status ${reply.status}.`, {
       expected: `status ${statuses.join(' or ')}`,
       actual: `status ${reply.status}`,
@@ -93,7 +98,7 @@ use(({ Assertion }) => {
   });
 
   Assertion.addMethod('header', function (this: Chai.AssertionStatic, name: string, value?: string | RegExp) {
-    const actual = (subject(this) as Reply).header(name);
+    const actual = (plainSubject(this, 'header') as Reply).header(name);
     const holds =
       actual !== undefined &&
       (value === undefined || (typeof value === 'string' ? actual === value : value.test(actual)));
@@ -109,7 +114,7 @@ use(({ Assertion }) => {
   });
 
   Assertion.addMethod('claim', function (this: Chai.AssertionStatic, name: string, ...wanted: unknown[]) {
-    const of = subject(this);
+    const of = plainSubject(this, 'claim');
     const claims = (typeof of === 'string' ? decodeJwt(of)?.claims : of) as
       | Record<string, unknown>
       | undefined;
@@ -131,7 +136,7 @@ use(({ Assertion }) => {
   });
 
   Assertion.addMethod('refusedWith', function (this: Chai.AssertionStatic, error: string) {
-    const authorized = subject(this) as Authorized;
+    const authorized = plainSubject(this, 'refusedWith') as Authorized;
     const { end, provided } = authorized;
     demand(provided.length === 0, `The bank issued ${provided.join(' and ')} where it must refuse.`, {
       expected: `error = ${error}`,
@@ -146,7 +151,7 @@ use(({ Assertion }) => {
   });
 
   Assertion.addMethod('declined', function (this: Chai.AssertionStatic) {
-    const probe = subject(this) as TlsProbe;
+    const probe = plainSubject(this, 'declined') as TlsProbe;
     const what = (util.flag(this, 'message') as string | undefined) ?? 'this handshake';
     if (probe.outcome === 'unreachable' || probe.outcome === 'notOffered') {
       throw new CannotJudge(`${what} was not tried: ${probe.reason ?? probe.outcome}`);
@@ -165,7 +170,11 @@ use(({ Assertion }) => {
       keys: readonly Readonly<Record<string, unknown>>[],
       algs: readonly string[] = ['PS256', 'ES256'],
     ) {
-      const verified = await verifyJwt(String(subject(this)), { keys: [...keys] }, { algs: [...algs] });
+      const verified = await verifyJwt(
+        String(plainSubject(this, 'signedBy')),
+        { keys: [...keys] },
+        { algs: [...algs] },
+      );
       demand(verified.ok, 'The signature cannot be verified with the keys that the bank publishes.', {
         expected: `a signature by a published key, with ${algs.join(' or ')}`,
         actual: verified.ok ? 'verified' : verified.reason,

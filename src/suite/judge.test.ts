@@ -16,7 +16,12 @@ const came = (end: End, over: Partial<Attempt> = {}): Attempt => ({
   ...over,
 });
 
-const par: Allowed = { at: 'par', status: [400], errors: ['invalid_request', 'invalid_client'], by: 'PAR-2.3' };
+const par: Allowed = {
+  at: 'par',
+  status: [400],
+  errors: ['invalid_request', 'invalid_client'],
+  by: 'PAR-2.3',
+};
 const redirect: Allowed = { at: 'redirect', errors: ['invalid_request'], by: 'OIDCC-3.1.2.6' };
 const page: Allowed = { at: 'page', by: 'RFC6749-4.1.2.1' };
 const token: Allowed = { at: 'token', status: [400, 401], errors: ['invalid_grant'], by: 'RFC6749-5.2' };
@@ -35,7 +40,11 @@ interface Row {
 
 const rows: readonly Row[] = [
   // In an allowed way.
-  { name: 'PAR, right status and code', end: { at: 'par', status: 400, error: 'invalid_client' }, verdict: 'passed' },
+  {
+    name: 'PAR, right status and code',
+    end: { at: 'par', status: 400, error: 'invalid_client' },
+    verdict: 'passed',
+  },
   { name: 'redirect, right code', end: { at: 'redirect', error: 'invalid_request' }, verdict: 'passed' },
   { name: 'the known error page', end: { at: 'page', page: 'error', status: 400 }, verdict: 'passed' },
   { name: 'token endpoint', end: { at: 'token', status: 401, error: 'invalid_grant' }, verdict: 'passed' },
@@ -88,7 +97,12 @@ const rows: readonly Row[] = [
     verdict: 'failed',
     reason: /access_token and id_token/,
   },
-  { name: 'success without anything issued', end: { at: 'success' }, verdict: 'failed', reason: /neither refused nor/ },
+  {
+    name: 'success without anything issued',
+    end: { at: 'success' },
+    verdict: 'failed',
+    reason: /neither refused nor/,
+  },
   // Broken down.
   { name: 'PAR 500', end: { at: 'par', status: 500 }, verdict: 'failed', reason: /broke down/ },
   {
@@ -104,8 +118,18 @@ const rows: readonly Row[] = [
     verdict: 'failed',
   },
   // Cannot be told.
-  { name: 'nowhere', end: { at: 'nowhere', reason: 'no field' }, verdict: 'inconclusive', reason: /no field/ },
-  { name: 'an unknown page', end: { at: 'page', page: 'unknown', status: 200 }, verdict: 'review', reason: /a person/ },
+  {
+    name: 'nowhere',
+    end: { at: 'nowhere', reason: 'no field' },
+    verdict: 'inconclusive',
+    reason: /no field/,
+  },
+  {
+    name: 'an unknown page',
+    end: { at: 'page', page: 'unknown', status: 200 },
+    verdict: 'review',
+    reason: /a person/,
+  },
   {
     name: 'an unknown page with 404',
     end: { at: 'page', page: 'unknown', status: 404 },
@@ -145,7 +169,9 @@ describe('judgeRefusal', () => {
     const jarmOnly: Allowed[] = [{ ...page, when: { response: 'jarm' } }];
     const shown = came({ at: 'page', page: 'error', status: 400 });
     expect(judgeRefusal(shown, jarmOnly, pushed).verdict).to.equal('passed');
-    expect(judgeRefusal(shown, jarmOnly, { ...pushed, response: 'code_id_token' }).verdict).to.equal('failed');
+    expect(judgeRefusal(shown, jarmOnly, { ...pushed, response: 'code_id_token' }).verdict).to.equal(
+      'failed',
+    );
   });
 
   it('tells every allowed way with place, codes and the clause that allows it', () => {

@@ -37,6 +37,8 @@ export interface CheckRow {
   readonly mend?: string;
   /** `target`: judged once for the bank, not per variant. */
   readonly per?: 'target' | 'variant';
+  /** Only reads what the bank publishes and how it shakes hands: may run against production. */
+  readonly passive?: boolean;
   readonly when?: When;
   readonly needs?: readonly Need[];
   /** True where nothing else may run meanwhile: it revokes or locks what others use. */

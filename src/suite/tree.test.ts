@@ -9,7 +9,12 @@ const row = (id: string): CheckRow => ({ id, requires: ['own:R-1'], title: id })
 const spoiled = (id: string): RefusalRow<string> => ({ ...row(id), by: (word) => word });
 const refusal: Refusal<string> = {
   name: 'a spoiled word',
-  of: { name: 'word', provides: 'echo', valid: () => 'word', send: () => Promise.reject(new Error('unused')) } as never,
+  of: {
+    name: 'word',
+    provides: 'echo',
+    valid: () => 'word',
+    send: () => Promise.reject(new Error('unused')),
+  } as never,
   allow: [],
 };
 

@@ -1,12 +1,25 @@
 import { expect } from 'chai';
 import { type Declared, declare, rowsOf } from './declared.js';
 import type { CheckRow, Refusal, RefusalRow } from './rows.js';
-import { type Clause, clause, collectClauses, proves, refuses, describe as subject, waiting } from './words.js';
+import {
+  type Clause,
+  clause,
+  collectClauses,
+  proves,
+  refuses,
+  describe as subject,
+  waiting,
+} from './words.js';
 
 const row = (id: string): CheckRow => ({ id, requires: ['own:R-1'], title: `does ${id}` });
 const refusal: Refusal<string> = {
   name: 'a spoiled word',
-  of: { name: 'word', provides: 'echo', valid: () => 'word', send: () => Promise.reject(new Error('unused')) } as never,
+  of: {
+    name: 'word',
+    provides: 'echo',
+    valid: () => 'word',
+    send: () => Promise.reject(new Error('unused')),
+  } as never,
   allow: [],
 };
 const spoiled = (id: string): RefusalRow<string> => ({ ...row(id), by: (word) => `${word}!` });
@@ -74,7 +87,13 @@ describe('suite words', () => {
       'outer',
       'other',
     ]);
-    expect(declared.map(({ kind }) => kind)).to.deep.equal(['proves', 'proves', 'refuses', 'proves', 'proves']);
+    expect(declared.map(({ kind }) => kind)).to.deep.equal([
+      'proves',
+      'proves',
+      'refuses',
+      'proves',
+      'proves',
+    ]);
   });
 
   it('refuses an asynchronous body, and is usable afterwards', () => {

@@ -125,7 +125,12 @@ export class Bank {
     parameters: readonly (readonly [string, string])[],
   ): Promise<Reply> {
     const url = this.metadata.mustEndpoint('token_endpoint');
-    return sendForm(message, { ...this.asking, making: this.making, url, purpose, parameters });
+    return sendForm(message, { ...this.asking, making: this.making, url, purpose, parameters }).then(
+      (reply) => {
+        this.world.flows.remember(this.asking, reply);
+        return reply;
+      },
+    );
   }
 
   /** Revokes a token. RFC 7009. */

@@ -9,12 +9,14 @@ import type { Act } from './world.js';
 interface FlowBank {
   authorize(message: RequestObject, options: AuthorizeOptions): Promise<Authorized>;
   redeem(authorized: Authorized): Promise<Reply>;
+  revoke(token: string): Promise<Reply>;
 }
 
 /** The happy flows of a run: one shared by all readers of a client and variant, and those that checks spend. */
 export class Flows {
   readonly counts = { made: 0, shared: 0, uses: 0 };
   private readonly flows = new Map<string, Promise<Flow>>();
+  private readonly issued: { readonly asking: Asking; readonly token: string }[] = [];
   private readonly newAct: (name: string) => Act;
   private readonly bankFor: (asking: Asking) => FlowBank;
 
@@ -40,6 +42,29 @@ export class Flows {
   own(asking: Asking): Promise<Flow> {
     this.counts.made++;
     return this.make(asking, false);
+  }
+
+  /** Keeps what a token endpoint issued, so that it can be given back at the end of the run. */
+  remember(asking: Asking, reply: Reply): void {
+    const tokens = tokensOf(reply);
+    if (tokens !== undefined) this.issued.push({ asking, token: tokens.refreshToken ?? tokens.accessToken });
+  }
+
+  /**
+   * Revokes every grant that the run was given, so that none stays behind. RFC 7009.
+   * @returns how many the bank took back; 0 where it offers no revocation
+   */
+  async giveBack(act: Act): Promise<number> {
+    let revoked = 0;
+    for (const { asking, token } of this.issued.splice(0)) {
+      if (asking.world.metadata.endpoint('revocation_endpoint') === undefined) return 0;
+      const reply = await this.bankFor({ ...asking, act })
+        .revoke(token)
+        .catch(() => undefined);
+      if (reply?.status === 200) revoked++;
+      if (act.signal.aborted) break;
+    }
+    return revoked;
   }
 
   /** Drops a shared flow whose token died; the next reader gets a new one. Recorded, never "failed". */

@@ -138,7 +138,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
       async ({ bank }) => {
         const answer = await bank.authorize(RequestObject.valid().beside({ nonce: 'outside-the-object' }));
         if (answer.end.at !== 'success') return expect(answer.provided).to.deep.equal([]);
-        expect(answer.response?.parameters.id_token).to.have.claim('nonce', answer.facts.nonce);
+        expect(mustCarry(answer, 'id_token')).to.have.claim('nonce', answer.facts.nonce);
       },
     );
   });

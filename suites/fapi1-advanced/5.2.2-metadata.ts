@@ -11,6 +11,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, as it describes itself', () 
         requires: ['FAPI1-ADV-5.2.2-6'],
         title: 'says that it binds access tokens to certificates',
         per: 'target',
+        passive: true,
         modules,
       },
       ({ bank }) => expect(bank.discovery()).to.carry('tls_client_certificate_bound_access_tokens', true),
@@ -22,6 +23,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, as it describes itself', () 
         requires: ['FAPI1-ADV-5.2.2-14'],
         title: 'offers private_key_jwt or mutual TLS, and nothing weaker',
         per: 'target',
+        passive: true,
         modules,
       },
       ({ bank }) => {

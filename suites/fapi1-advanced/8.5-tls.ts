@@ -27,6 +27,7 @@ clause('FAPI1-ADV', '8.5', 'TLS considerations', () => {
       requires: ['FAPI1-ADV-8.5-1'],
       title: 'refuses the suites that BCP 195 does not recommend, on every host',
       per: 'target',
+      passive: true,
       modules: ['fapi1-advanced-final', 'fapi1-advanced-final-ensure-mtls-holder-of-key-required'],
     },
     async ({ bank }) => {
@@ -34,7 +35,7 @@ clause('FAPI1-ADV', '8.5', 'TLS considerations', () => {
         // FAPI1-ADV-8.5-2: the authorization endpoint may take others, where it stands alone.
         if (host.endpoints.every((endpoint) => endpoint === 'authorization_endpoint')) continue;
         const probe = await bank.handshake(host, { version: 'TLSv1.2', ciphers: NOT_RECOMMENDED });
-        expect(probe, `${host.host}:${host.port}`).to.be.declined();
+        expect(probe, `suites that BCP 195 does not recommend at ${host.host}:${host.port}`).to.be.declined();
       }
     },
   );

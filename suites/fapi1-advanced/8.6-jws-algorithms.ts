@@ -33,6 +33,7 @@ clause('FAPI1-ADV', '8.6', 'Algorithm considerations', () => {
         requires: ['FAPI1-ADV-8.6-1'],
         title: 'offers PS256 or ES256 for ID tokens',
         per: 'target',
+        passive: true,
         modules: ['fapi1-advanced-final-discovery-end-point-verification'],
       },
       ({ bank }) => {

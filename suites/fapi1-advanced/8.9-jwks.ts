@@ -7,6 +7,7 @@ clause('FAPI1-ADV', '8.9', 'Duplicate key identifiers and JWKS URIs', () => {
       requires: ['FAPI1-ADV-8.9-1'],
       title: 'serves its keys over TLS',
       per: 'target',
+      passive: true,
       modules: ['fapi1-advanced-final-discovery-end-point-verification'],
     },
     ({ bank }) => {
@@ -21,6 +22,7 @@ clause('FAPI1-ADV', '8.9', 'Duplicate key identifiers and JWKS URIs', () => {
       requires: ['FAPI1-ADV-8.9-3'],
       title: 'gives every key an identifier of its own',
       per: 'target',
+      passive: true,
     },
     async ({ bank }) => {
       const { keys } = await bank.jwks();

@@ -8,6 +8,7 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server, as it describes itself', ()
         requires: ['FAPI1-BASE-5.2.2-5'],
         title: 'publishes no RSA key under 2048 bits',
         per: 'target',
+        passive: true,
       },
       async ({ bank }) => {
         const { keys } = await bank.jwks();

@@ -7,7 +7,7 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
     proves(
       {
         id: 'user-rejects',
-        requires: ['FAPI1-BASE-5.2.2.1-4'],
+        requires: ['FAPI1-BASE-5.2.2.1-4', 'FAPI1-BASE-5.2.2-12'],
         title: 'tells the client that the customer said no',
         needs: ['journey:reject'],
         modules: ['fapi1-advanced-final-user-rejects-authentication'],
@@ -29,7 +29,7 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
       },
       async ({ bank }) => {
         const answer = await bank.authorize(RequestObject.valid(), { journey: 'wrongPassword' });
-        expect(answer.provided, 'what came for a wrong password').to.deep.equal([]);
+        expect(answer.provided, 'wrong password, what came').to.deep.equal([]);
       },
     );
   });

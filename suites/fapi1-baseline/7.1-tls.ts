@@ -8,6 +8,7 @@ clause('FAPI1-BASE', '7.1', 'TLS and DNSSEC considerations', () => {
       requires: ['FAPI1-BASE-7.1-1'],
       title: 'refuses TLS 1.0 and 1.1 on every host',
       per: 'target',
+      passive: true,
       modules: ['fapi1-advanced-final', 'fapi1-advanced-final-ensure-mtls-holder-of-key-required'],
     },
     async ({ bank }) => {
@@ -32,6 +33,7 @@ clause('FAPI1-BASE', '7.1', 'TLS and DNSSEC considerations', () => {
       requires: ['FAPI1-BASE-7.1~c'],
       title: 'tells browsers at the authorization endpoint to stay with TLS',
       per: 'target',
+      passive: true,
     },
     async ({ bank }) => {
       expect(await bank.frontDoor()).to.have.header('strict-transport-security', /max-age=[1-9]/i);

@@ -9,6 +9,7 @@ clause('OIDCD', '4', 'Obtaining OpenID provider configuration', () => {
       requires: ['OIDCD-4.2~a', 'OIDCD-4~a', 'FAPI1-BASE-5.2.2-22'],
       title: 'answers with a JSON object, labelled as JSON',
       per: 'target',
+      passive: true,
       modules,
     },
     ({ bank }) => {
@@ -22,9 +23,10 @@ clause('OIDCD', '4', 'Obtaining OpenID provider configuration', () => {
   proves(
     {
       id: 'discovery-issuer',
-      requires: ['OIDCD-4.3~a', 'OIDCD-3~b'],
+      requires: ['OIDCD-4.3~a', 'OIDCD-4~a', 'OIDCD-3~b'],
       title: 'names the issuer that stands before the well-known path',
       per: 'target',
+      passive: true,
       modules,
     },
     ({ bank }) => {

@@ -2,11 +2,11 @@ import { loadTarget } from '../../config/load-target.js';
 import { ELSEWHERE, onLoopback } from '../../engine/open-world.js';
 import { makePlan, type Plan } from '../../engine/plan.js';
 import { clausesOf, MAX_WAIT, profilesOf } from '../../engine/run.js';
-import { mustName } from '../../engine/select.js';
+import { mustName, type Selection, selects } from '../../engine/select.js';
 import { loadCatalogue } from '../../requirements/index.js';
 import type { PlannedCheck } from '../../results/events.js';
 import type { ListFlags } from '../options.js';
-import { count, paragraph, table } from '../print.js';
+import { count, paragraph, sentence, table } from '../print.js';
 import { type Cli, say } from '../terminal.js';
 
 /** Prints the plan of a run. */
@@ -29,7 +29,7 @@ export async function execute(flags: ListFlags, cli: Cli): Promise<number> {
   });
   mustName(selection, plan.checks);
   if (flags.json) say(cli, JSON.stringify(asData(plan, target.name), null, 2));
-  else print(plan, target.name, cli);
+  else print(plan, target.name, selection, cli);
   return 0;
 }
 
@@ -67,43 +67,58 @@ function grouped<T>(all: readonly T[], by: (one: T) => string): Map<string, T[]>
   return groups;
 }
 
-const sentence = ({ kind, title, group }: PlannedCheck): string =>
-  `${kind === 'proves' ? 'the bank' : 'refuses'} ${[...group, title].join(': ')}`;
-
-function print(plan: Plan, target: string, cli: Cli): void {
+function print(plan: Plan, target: string, selection: Selection, cli: Cli): void {
   const runs = plan.checks.filter(({ status }) => status === 'planned');
-  const left = plan.checks.filter(({ status }) => status !== 'planned');
+  const times = grouped(plan.checks, ({ check }) => check);
   say(cli, `${target}: ${plan.profiles.map(({ title }) => title).join(', ')}`);
-  say(cli, `${count(plan.variants.length, 'variant')}: ${plan.variants.join(', ') || 'none'}`);
-  for (const [clause, checks] of grouped(
-    runs,
-    (one) => `${one.suite} ${one.clause.number} ${one.clause.title}`,
-  )) {
+  say(
+    cli,
+    paragraph(`${count(plan.variants.length, 'variant')}: ${plan.variants.join(', ') || 'none'}`, cli, 0),
+  );
+  const clauses = grouped(runs, ({ suite, clause }) => `${suite} ${clause.number} ${clause.title}`);
+  for (const [clause, checks] of clauses) {
     say(cli);
     say(cli, clause);
     const rows = [...grouped(checks, ({ check }) => check)].map(([id, same]) => {
-      const [first] = same as [PlannedCheck];
-      const times = first.variant === 'any' ? 'once' : count(same.length, 'variant');
-      return [id, `${sentence(first)} (${times}; ${first.requires.join(', ')})`];
+      const [{ kind, group, title, requires, variant }] = same as [PlannedCheck];
+      const of = times.get(id)?.length ?? 0;
+      const often =
+        variant === 'any'
+          ? 'once'
+          : same.length < of
+            ? `${same.length} of ${of} variants`
+            : count(of, 'variant');
+      return [id, `${sentence(kind, group, title)} (${requires.join(', ')}; ${often})`];
     });
     say(cli, table(rows, cli));
   }
-  if (left.length > 0) {
-    say(cli);
-    say(cli, 'Will not run');
-    const reasons = grouped(left, ({ status, reason = '' }) => `${WORDS[status]}: ${reason}`);
-    for (const [reason, checks] of reasons) {
-      const ids = [...new Set(checks.map(({ check }) => check))];
-      say(cli, paragraph(`${reason} (${count(checks.length, 'check')})`, cli));
-      say(cli, paragraph(ids.join(', '), cli, 6));
-    }
-  }
+  printLeft(plan, selection, cli);
   const { requests, seconds, longestWait } = plan.estimate;
+  const wait = longestWait > 0 ? `; the longest wait is ${longestWait} s` : '';
   say(cli);
   say(
     cli,
-    `${count(runs.length, 'check')} to run, ${left.length} left out. About ${count(requests, 'request')}, ${Math.ceil(seconds)} s${longestWait > 0 ? `; the longest wait is ${longestWait} s` : ''}.`,
+    `${count(runs.length, 'check')} to run, ${plan.checks.length - runs.length} not (a check counts once per variant). About ${count(requests, 'request')}, ${Math.ceil(seconds)} s${wait}.`,
   );
+}
+
+/** What does not run, by reason. Variants that a check does not speak of say nothing where it runs in others. */
+function printLeft(plan: Plan, selection: Selection, cli: Cli): void {
+  const run = new Set(plan.checks.filter(({ status }) => status === 'planned').map(({ check }) => check));
+  const left = plan.checks.filter(
+    (one) =>
+      (one.status === 'notApplicable' && !run.has(one.check) && selects(selection, one)) ||
+      one.status === 'notRun' ||
+      one.status === 'inconclusive',
+  );
+  if (left.length === 0) return;
+  say(cli);
+  say(cli, 'Will not run');
+  for (const [reason, checks] of grouped(left, ({ status, reason = '' }) => `${WORDS[status]}: ${reason}`)) {
+    say(cli, paragraph(`${reason} (${count(checks.length, 'check')})`, cli));
+    const chosen = checks.every((one) => selects(selection, one));
+    if (chosen) say(cli, paragraph([...new Set(checks.map(({ check }) => check))].join(', '), cli, 6));
+  }
 }
 
 const WORDS: Readonly<Record<PlannedCheck['status'], string>> = {

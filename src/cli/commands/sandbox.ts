@@ -68,11 +68,11 @@ function taken(error: NodeJS.ErrnoException & { port?: number }): SetupFault | u
 function describe(bank: RunningBank, file: string | undefined, cli: Cli): string {
   const customers = bank.customers.map(({ name, customerNumber, password, otp, totpSecret }) => [
     name,
-    `customer number ${customerNumber}   password ${password}   ${otp ? `code ${otp}` : `codes by TOTP, secret ${totpSecret}`}`,
+    `customer number ${customerNumber} · password ${password} · ${otp ? `code ${otp}` : `codes by TOTP, secret ${totpSecret}`}`,
   ]);
   const clients = bank.clients.map(({ name, clientId, auth, redirectUri }) => [
     name,
-    `${clientId}   ${auth}   ${redirectUri}`,
+    `${clientId} · ${auth} · ${redirectUri}`,
   ]);
   return [
     'The sandbox bank is open.',

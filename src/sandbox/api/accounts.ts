@@ -78,9 +78,7 @@ async function serve(ask: Ask, options: ApiOptions): Promise<Served | Refusal> {
   const found = await provider.AccessToken.find(token, { ignoreExpiration: true });
   if (!found || found.isExpired)
     return refusal(401, 'the access token is unknown, expired or revoked', 'invalid_token');
-  const bound = found['x5t#S256'];
-  const presented = ask.certificate && thumbprint(ask.certificate);
-  if (switches.checksBinding && (bound === undefined || bound !== presented)) {
+  if (!holdsBinding(found['x5t#S256'], ask, switches)) {
     return refusal(401, 'the access token is bound to another certificate', 'invalid_token');
   }
   if (switches.checksScope && !found.scopes.has(SCOPE)) {
@@ -112,6 +110,13 @@ async function serve(ask: Ask, options: ApiOptions): Promise<Served | Refusal> {
   // The same answer for an account that is not shared and one that is not there: neither is told apart.
   if (!account) return refusal(403, 'the customer has not shared this account', 'insufficient_scope', SCOPE);
   return { data: { account: detail(account) }, links: { self: `${resource}/${account.accountId}` } };
+}
+
+/** Whether the connection proves what the token is bound to: the certificate with this thumbprint. */
+function holdsBinding(bound: string | undefined, ask: Ask, { checksBinding }: ApiSwitches): boolean {
+  if (checksBinding === false) return true;
+  if (ask.certificate === undefined) return checksBinding === 'ifPresented';
+  return checksBinding === 'presence' || bound === thumbprint(ask.certificate);
 }
 
 function decoded(text: string): string {

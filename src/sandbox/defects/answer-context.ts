@@ -8,6 +8,10 @@ import type { BankTools } from './request-context.js';
 /** Where the parameters of an authorization response stand in the redirect. */
 export type ResponsePlace = 'query' | 'fragment';
 
+type Change = (claims: Claims, header: Header) => void;
+/** Finds a signing key by its algorithm. */
+type KeyFor = (alg: string) => PrivateJwk;
+
 /** An answer on its way out, with the means to rewrite it. */
 export class AnswerContext {
   readonly answer: Answer;
@@ -50,18 +54,26 @@ export class AnswerContext {
   }
 
   /** The bank's own signing key for this algorithm. */
-  bankKey(alg: string): PrivateJwk {
-    const key = this.bank.pki.signing('bank').find((one) => one.alg === alg);
-    if (!key) throw new Error(`the bank has no ${alg} key`);
+  readonly bankKey: KeyFor = (alg) => this.#key('bank', alg);
+
+  /** A key for this algorithm that the bank publishes nowhere. */
+  readonly unpublishedKey: KeyFor = (alg) => this.#key('stranger', alg);
+
+  #key(owner: 'bank' | 'stranger', alg: string): PrivateJwk {
+    const key = this.bank.pki.signing(owner).find((one) => one.alg === alg);
+    if (!key) throw new Error(`${owner} has no ${alg} key`);
     return key;
   }
 
-  /** A JWT with changed claims (and header, where given), signed again with the bank's own key of the same algorithm. */
-  async resign(jwt: string, change: (claims: Claims, header: Header) => void): Promise<string> {
+  /**
+   * A JWT with changed claims (and header, where given), signed again with the same algorithm and under the same kid, by
+   * the bank's own key unless another is given.
+   */
+  async resign(jwt: string, change: Change, keyFor: KeyFor = this.bankKey): Promise<string> {
     const decoded = decode(jwt);
     if (!decoded) return jwt;
     const { claims, header } = decoded;
-    const key = this.bankKey(String(header.alg));
+    const key = keyFor(String(header.alg));
     change(claims, header);
     return sign(claims, key, header);
   }
@@ -99,10 +111,10 @@ export class AnswerContext {
   }
 
   /** Changes claims or header of a JARM response and signs it again. */
-  async changeJarm(change: (claims: Claims, header: Header) => void): Promise<void> {
+  async changeJarm(change: Change, keyFor?: KeyFor): Promise<void> {
     const jwt = this.#wireParameters()?.get('response');
     if (!jwt) return;
-    const resigned = await this.resign(jwt, change);
+    const resigned = await this.resign(jwt, change, keyFor);
     this.changeRedirect((wire) => wire.set('response', resigned));
   }
 
@@ -110,15 +122,15 @@ export class AnswerContext {
    * Changes claims or header of the ID token that this answer carries, in the front channel or from the token
    * endpoint, and signs it again.
    */
-  async changeIdToken(change: (claims: Claims, header: Header) => void): Promise<void> {
+  async changeIdToken(change: Change, keyFor?: KeyFor): Promise<void> {
     const inBody = this.endpoint === 'token' ? this.json?.id_token : undefined;
     if (this.json && typeof inBody === 'string') {
-      this.json.id_token = await this.resign(inBody, change);
+      this.json.id_token = await this.resign(inBody, change, keyFor);
       return;
     }
     const inFront = this.#wireParameters()?.get('id_token');
     if (!inFront) return;
-    const resigned = await this.resign(inFront, change);
+    const resigned = await this.resign(inFront, change, keyFor);
     this.changeRedirect((wire) => wire.set('id_token', resigned));
   }
 

@@ -2,7 +2,8 @@ import type { Defect } from './types.js';
 
 export const cHashOfAnotherCode: Defect = {
   id: 'c-hash-of-another-code',
-  breaks: 'The ID token of the authorization response carries the hash of a code other than the one beside it.',
+  breaks:
+    'The ID token of the authorization response carries the hash of a code other than the one beside it.',
   requirements: ['FAPI1-ADV-5.2.2.1-4'],
   caughtBy: ['c-hash'],
   variant: 'private_key_jwt+pushed+code_id_token',

@@ -1,3 +1,4 @@
+import type { JWK } from 'oidc-provider';
 import type { Defect } from './types.js';
 
 export const idTokenSignedWithRs256: Defect = {
@@ -6,8 +7,15 @@ export const idTokenSignedWithRs256: Defect = {
   requirements: ['FAPI1-ADV-8.6-1'],
   caughtBy: ['emitted-jwt-algorithms'],
   settings: (configuration) => {
-    configuration.enabledJWA?.idTokenSigningAlgValues?.push('RS256');
-    for (const key of configuration.jwks?.keys ?? []) if (key.alg === 'PS256') delete key.alg;
-    for (const client of configuration.clients ?? []) client.id_token_signed_response_alg = 'RS256';
+    const { enabledJWA = {}, jwks, clients = [] } = configuration;
+    const { idTokenSigningAlgValues = [] } = enabledJWA;
+    configuration.enabledJWA = {
+      ...enabledJWA,
+      idTokenSigningAlgValues: [...idTokenSigningAlgValues, 'RS256'],
+    };
+    // Without its `alg` the published RSA key serves both algorithms.
+    const keys = (jwks?.keys ?? []).map((key) => (key.alg === 'PS256' ? { ...key, alg: undefined } : key));
+    configuration.jwks = { keys: keys as JWK[] };
+    for (const client of clients) client.id_token_signed_response_alg = 'RS256';
   },
 };

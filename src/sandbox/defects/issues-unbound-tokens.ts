@@ -6,7 +6,8 @@ export const issuesUnboundTokens: Defect = {
   requirements: ['FAPI1-ADV-5.2.2-5', 'FAPI1-ADV-8.2~a'],
   caughtBy: ['resource-other-certificate', 'resource-without-certificate', 'token-without-certificate'],
   settings: (configuration) => {
-    for (const client of configuration.clients ?? []) client.tls_client_certificate_bound_access_tokens = false;
+    for (const client of configuration.clients ?? [])
+      client.tls_client_certificate_bound_access_tokens = false;
   },
   api: { checksBinding: false },
 };

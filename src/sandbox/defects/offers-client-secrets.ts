@@ -6,6 +6,6 @@ export const offersClientSecrets: Defect = {
   requirements: ['FAPI1-ADV-5.2.2-14'],
   caughtBy: ['metadata-client-authentication'],
   settings: (configuration) => {
-    configuration.clientAuthMethods?.push('client_secret_basic');
+    configuration.clientAuthMethods = [...(configuration.clientAuthMethods ?? []), 'client_secret_basic'];
   },
 };

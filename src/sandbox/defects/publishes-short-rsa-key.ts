@@ -9,7 +9,8 @@ export const publishesShortRsaKey: Defect = {
   caughtBy: ['jwks-rsa-key-size'],
   settings: (configuration) => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
-    const key = privateKey.export({ format: 'jwk' }) as JWK;
-    configuration.jwks?.keys.push({ ...key, kid: 'short', use: 'enc', alg: 'RSA-OAEP' });
+    const jwk = privateKey.export({ format: 'jwk' }) as JWK;
+    const short: JWK = { ...jwk, kid: 'short', use: 'enc', alg: 'RSA-OAEP' };
+    configuration.jwks = { keys: [...(configuration.jwks?.keys ?? []), short] };
   },
 };

@@ -16,7 +16,7 @@ export interface SettingsContext {
 
 /**
  * A deliberate fault of the sandbox: the proof that a check can fail. It breaks one rule and nothing else. Means, in the
- * order to try them: `settings`, `api`, `tls`; then `answer`; then `request`.
+ * order to try them: `issuer`, `settings`, `api`, `tls`; then `answer`; then `request`.
  */
 export interface Defect {
   /** Permanent. Says in kebab case what the bank does wrong. */
@@ -29,6 +29,8 @@ export interface Defect {
   readonly caughtBy: readonly string[];
   /** The variant that shows it, where the usual one does not. */
   readonly variant?: string;
+  /** Another issuer than the origin of the front listener. */
+  readonly issuer?: (origin: string) => string;
   /** Changes oidc-provider's configuration or the bank's switches before the bank is made. */
   readonly settings?: (configuration: Configuration, context: SettingsContext) => void;
   /** Switches of the accounts API. */

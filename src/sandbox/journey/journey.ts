@@ -76,7 +76,7 @@ export async function advance(
   codeIsRight: CodeCheck,
 ): Promise<Outcome> {
   if (reply.stage !== journey.stage) return 'page';
-  if (reply.decision === 'cancel' || reply.decision === 'deny') return 'denied';
+  if (reply.decision === 'cancel' || (reply.decision === 'deny' && pages.heedsDenial)) return 'denied';
   journey.problem = await problemWith(journey, reply, pages, codeIsRight);
   if (journey.problem !== undefined) return journey.wrongAttempts >= pages.tries ? 'locked' : 'page';
   const next = NEXT[journey.stage];
@@ -114,6 +114,6 @@ async function problemWith(
       return journey.chosen.length > 0 ? undefined : 'Choose at least one account to share.';
     }
     case 'consent':
-      return reply.decision === 'allow' ? undefined : 'Choose Allow or Deny.';
+      return reply.decision === 'allow' || !pages.heedsDenial ? undefined : 'Choose Allow or Deny.';
   }
 }

@@ -19,13 +19,23 @@ const wrong: JourneyStep = {
 };
 const refused = 'The customer number or password is not right';
 
+const allow: JourneyStep = { on: HEADINGS.consent, click: 'Allow' };
+
 /**
  * How a customer walks through the pages of this bank. `wrongPassword` tries three times, after which the bank sends
- * the customer back with an error; `cancel` turns round at the first page.
+ * the customer back with an error; where the bank lets the customer in, it goes on to the end, to see what that brings.
+ * `cancel` turns round at the first page.
  */
 export const journeyScripts: Readonly<Record<string, JourneyScript>> = {
-  approve: [signIn, confirm, choose, { on: HEADINGS.consent, click: 'Allow' }],
+  approve: [signIn, confirm, choose, allow],
   reject: [signIn, confirm, choose, { on: HEADINGS.consent, click: 'Deny' }],
-  wrongPassword: [wrong, { ...wrong, expect: refused }, { ...wrong, expect: refused }],
+  wrongPassword: [
+    wrong,
+    { ...wrong, expect: refused },
+    { ...wrong, expect: refused },
+    confirm,
+    choose,
+    allow,
+  ],
   cancel: [{ on: HEADINGS.signIn, click: 'Cancel' }],
 };

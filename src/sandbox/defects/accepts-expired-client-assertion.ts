@@ -1,0 +1,19 @@
+import type { Defect } from './types.js';
+
+const now = (): number => Math.floor(Date.now() / 1000);
+
+export const acceptsExpiredClientAssertion: Defect = {
+  id: 'accepts-expired-client-assertion',
+  breaks: 'The token endpoint accepts a client assertion that has expired.',
+  requirements: ['FAPI1-ADV-5.2.2-14'],
+  caughtBy: ['client-assertion-expired'],
+  request: async (context) => {
+    if (context.endpoint !== 'token') return;
+    await context.mendClientAssertion(
+      ({ exp }) => exp !== undefined && exp < now(),
+      (claims) => {
+        claims.exp = now() + 60;
+      },
+    );
+  },
+};

@@ -1,0 +1,17 @@
+import type { Defect } from './types.js';
+
+export const acceptsRequestObjectForAnotherBank: Defect = {
+  id: 'accepts-request-object-for-another-bank',
+  breaks: 'The bank accepts a request object whose aud is another bank.',
+  requirements: ['FAPI1-ADV-5.2.2-15'],
+  caughtBy: ['request-object-other-aud'],
+  request: (context) => {
+    const { issuer } = context.bank;
+    return context.mendRequestObject(
+      ({ aud }) => aud !== undefined && ![aud].flat().includes(issuer),
+      (claims) => {
+        claims.aud = issuer;
+      },
+    );
+  },
+};

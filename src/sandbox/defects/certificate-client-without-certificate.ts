@@ -1,0 +1,21 @@
+import type { Defect } from './types.js';
+
+export const certificateClientWithoutCertificate: Defect = {
+  id: 'certificate-client-without-certificate',
+  breaks:
+    'The token endpoint takes a client for authenticated that shows no certificate, and binds the token to the registered one.',
+  requirements: ['RFC8705-2~a', 'RFC8705-6.1~a'],
+  caughtBy: ['token-without-certificate'],
+  variant: 'tls_client_auth+pushed+jarm',
+  settings: ({ features }, { clients }) => {
+    const mTLS = features?.mTLS;
+    const { getCertificate, certificateAuthorized, certificateSubjectMatches } = mTLS ?? {};
+    if (!mTLS || !getCertificate || !certificateAuthorized || !certificateSubjectMatches) return;
+    mTLS.getCertificate = (ctx) =>
+      getCertificate(ctx) ??
+      clients.find(({ clientId }) => clientId === ctx.oidc.client?.clientId)?.certificate.certificate;
+    mTLS.certificateAuthorized = (ctx) => !getCertificate(ctx) || certificateAuthorized(ctx);
+    mTLS.certificateSubjectMatches = (ctx, property, expected) =>
+      !getCertificate(ctx) || certificateSubjectMatches(ctx, property, expected);
+  },
+};

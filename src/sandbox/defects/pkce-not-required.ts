@@ -1,0 +1,11 @@
+import type { Defect } from './types.js';
+
+export const pkceNotRequired: Defect = {
+  id: 'pkce-not-required',
+  breaks: 'The PAR endpoint takes a request without a code challenge.',
+  requirements: ['FAPI1-ADV-5.2.2-18'],
+  caughtBy: ['pkce-required'],
+  settings: (configuration) => {
+    configuration.pkce = { required: () => false };
+  },
+};

@@ -1,0 +1,15 @@
+import type { Defect } from './types.js';
+
+export const pkcePlainAccepted: Defect = {
+  id: 'pkce-plain-accepted',
+  breaks: 'The PAR endpoint takes the code challenge method "plain".',
+  requirements: ['FAPI1-ADV-5.2.2-18'],
+  caughtBy: ['pkce-plain'],
+  request: (context) =>
+    context.mendRequestObject(
+      (claims) => claims.code_challenge_method === 'plain',
+      (claims) => {
+        claims.code_challenge_method = 'S256';
+      },
+    ),
+};

@@ -1,0 +1,11 @@
+import type { Defect } from './types.js';
+
+export const redirectUriCanBeLeftOut: Defect = {
+  id: 'redirect-uri-can-be-left-out',
+  breaks: 'The bank takes the registered redirect URI where the request names none.',
+  requirements: ['FAPI1-BASE-5.2.2-9'],
+  caughtBy: ['redirect-uri-missing'],
+  settings: (configuration) => {
+    configuration.allowOmittingSingleRegisteredRedirectUri = true;
+  },
+};

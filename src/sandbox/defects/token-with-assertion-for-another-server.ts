@@ -1,0 +1,17 @@
+import type { Defect } from './types.js';
+
+export const tokenWithAssertionForAnotherServer: Defect = {
+  id: 'token-with-assertion-for-another-server',
+  breaks: 'The token endpoint accepts a client assertion whose aud is another server.',
+  requirements: ['FAPI1-ADV-5.2.2-14'],
+  caughtBy: ['client-assertion-other-aud'],
+  request: async (context) => {
+    if (context.endpoint !== 'token') return;
+    await context.mendClientAssertion(
+      ({ aud }) => aud !== context.bank.issuer,
+      (claims) => {
+        claims.aud = context.bank.issuer;
+      },
+    );
+  },
+};

@@ -1,0 +1,13 @@
+import type { Defect } from './types.js';
+
+export const tokenWithoutClientAuthentication: Defect = {
+  id: 'token-without-client-authentication',
+  breaks: 'The token endpoint takes the client_id for the client.',
+  requirements: ['FAPI1-ADV-5.2.2-14', 'FAPI1-ADV-5.2.2-16'],
+  caughtBy: ['client-assertion-missing'],
+  request: async (context) => {
+    const { client, clientAssertion, endpoint } = context;
+    if (endpoint !== 'token' || clientAssertion || client?.auth !== 'private_key_jwt') return;
+    await context.authenticateAs(client);
+  },
+};
