@@ -5,7 +5,8 @@ import { CannotJudge } from '../tpp/index.js';
 import { NoAnswer, type Side } from '../transport/types.js';
 import { classify } from './classify.js';
 
-const noAnswer = (side: Side): NoAnswer => new NoAnswer('ECONNREFUSED', 'nothing listens', 'https://x', 'x1', side);
+const noAnswer = (side: Side): NoAnswer =>
+  new NoAnswer('ECONNREFUSED', 'nothing listens', 'https://x', 'x1', side);
 
 describe('classify', () => {
   it('blames the bank for a failed assertion, and says what shows it', () => {
@@ -48,7 +49,10 @@ describe('classify', () => {
       expect(theirs).to.deep.include({ verdict: 'inconclusive', actual: 'ECONNREFUSED' });
       expect(theirs).to.not.have.property('family');
     }
-    expect(classify(noAnswer('ours'), 60, false)).to.deep.include({ verdict: 'inconclusive', family: 'setup' });
+    expect(classify(noAnswer('ours'), 60, false)).to.deep.include({
+      verdict: 'inconclusive',
+      family: 'setup',
+    });
   });
 
   it('a missing precondition proves nothing, and is nobody’s fault', () => {
@@ -69,12 +73,19 @@ describe('classify', () => {
     const typo = classify(new TypeError('x is not a function'), 60, false);
     expect(typo).to.deep.include({ verdict: 'inconclusive', family: 'harness' });
     expect(typo.reason).to.equal('The harness broke: TypeError: x is not a function');
-    expect(classify('text', 60, false)).to.deep.include({ family: 'harness', reason: 'The harness broke: text' });
+    expect(classify('text', 60, false)).to.deep.include({
+      family: 'harness',
+      reason: 'The harness broke: text',
+    });
     expect(classify(undefined, 60, false).family).to.equal('harness');
   });
 
   it('a check that came to no end in time is inconclusive, whatever it threw then', () => {
-    for (const error of [new TypeError('aborted'), noAnswer('ours'), new DOMException('late', 'TimeoutError')]) {
+    for (const error of [
+      new TypeError('aborted'),
+      noAnswer('ours'),
+      new DOMException('late', 'TimeoutError'),
+    ]) {
       const late = classify(error, 60, true);
       expect(late).to.deep.include({ verdict: 'inconclusive', actual: 'no end' });
       expect(late.reason).to.match(/within 60 s/);

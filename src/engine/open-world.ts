@@ -166,7 +166,11 @@ function openWalks(
     if (browser === undefined || options.driver === 'forms') return undefined;
     const { browserDriver } = await import('../journey/browser-driver.js');
     const { ca } = target.authorizationServer;
-    return browserDriver({ executable: browser, ...(ca === undefined ? {} : { ca }) });
+    return browserDriver({
+      executable: browser,
+      hosts: [target.authorizationServer.discovery],
+      ...(ca === undefined ? {} : { ca }),
+    });
   };
   const hasBrowser = browser !== undefined && options.driver !== 'forms';
   const walks = new Walks({

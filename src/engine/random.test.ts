@@ -28,7 +28,10 @@ describe('seeded values', () => {
   it('are base64url of the length that is asked for', () => {
     const random = seeded('s', 'lengths');
     expect(random()).to.match(/^[A-Za-z0-9_-]{32}$/);
-    for (const length of [1, 8, 43, 44, 128]) expect(random(length)).to.match(/^[\w-]+$/).and.have.length(length);
+    for (const length of [1, 8, 43, 44, 128])
+      expect(random(length))
+        .to.match(/^[\w-]+$/)
+        .and.have.length(length);
     expect(random(0)).to.equal('');
   });
 });

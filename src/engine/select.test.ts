@@ -47,7 +47,8 @@ describe('selects', () => {
     'smok',
     '',
   ];
-  for (const name of left) it(`leaves out for ${name || 'an empty name'}`, () => expect(selects([name], jar)).to.equal(false));
+  for (const name of left)
+    it(`leaves out for ${name || 'an empty name'}`, () => expect(selects([name], jar)).to.equal(false));
 
   it('takes everything where nothing is named, and any of several names', () => {
     expect(selects([], jar)).to.equal(true);

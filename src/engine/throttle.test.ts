@@ -36,7 +36,11 @@ function rig(answers: readonly Reply[], lanes = 4) {
     emit: (event) => void events.push(event),
     now: () => new Date('2026-03-01T10:00:00Z'),
   });
-  return { events, send: (signal?: AbortSignal) => wire.send(out, { name: 'client1' }, signal ? { signal } : {}), sends: () => sends };
+  return {
+    events,
+    send: (signal?: AbortSignal) => wire.send(out, { name: 'client1' }, signal ? { signal } : {}),
+    sends: () => sends,
+  };
 }
 
 const asked = (seconds: string): Record<string, string> => ({ 'retry-after': seconds });

@@ -13,8 +13,8 @@ import {
   oneTimeCode,
   serve,
   signIn,
-} from './test-bank.js';
-import { testBank } from './test-bank-pages.js';
+} from './test-bank.test-support.js';
+import { testBank } from './test-bank-pages.test-support.js';
 import type { JourneyDriver, JourneyScript, Walk } from './types.js';
 
 const executable = findBrowser()?.path ?? '';

@@ -14,8 +14,8 @@ import {
   sender,
   signIn,
   wrongPassword,
-} from './test-bank.js';
-import { testBank } from './test-bank-pages.js';
+} from './test-bank.test-support.js';
+import { testBank } from './test-bank-pages.test-support.js';
 import type { JourneyDriver, JourneyScript, Session, Walk, WalkRequest } from './types.js';
 
 const executable = findBrowser()?.path;

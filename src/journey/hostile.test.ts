@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { browserDriver } from './browser-driver.js';
 import { findBrowser } from './find-browser.js';
 import { formsDriver } from './forms-driver.js';
-import { ada, heard, type Issued, issue, sender, serve } from './test-bank.js';
+import { ada, heard, type Issued, issue, sender, serve } from './test-bank.test-support.js';
 import type { JourneyDriver, JourneyScript, Walk } from './types.js';
 
 const executable = findBrowser()?.path;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ada, bodyOf, type Issued, issue, serve, type TestBank } from './test-bank.js';
+import { ada, bodyOf, type Issued, issue, serve, type TestBank } from './test-bank.test-support.js';
 
 const html = (title: string, body: string, head = ''): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} · Test Bank</title>${head}</head><body><header><a href="/help">Help</a></header><main><h1>${title}</h1>${body}</main></body></html>`;
