@@ -1,4 +1,5 @@
 import { AssertionError } from 'chai';
+import { SetupFault } from '../config/setup-fault.js';
 import type { Attempt } from '../results/events.js';
 import { CannotJudge } from '../tpp/index.js';
 import { NoAnswer } from '../transport/types.js';
@@ -9,12 +10,16 @@ export type Classified = Pick<
   'verdict' | 'family' | 'reason' | 'expected' | 'actual' | 'culprit' | 'notes'
 >;
 
-const show = (value: unknown): string =>
-  typeof value === 'string'
-    ? value
-    : value === undefined
-      ? 'nothing'
-      : (JSON.stringify(value) ?? String(value));
+function show(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value === undefined) return 'nothing';
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // JSON has no word for it: a BigInt, or something that holds itself.
+    return String(value);
+  }
+}
 
 /**
  * Says whose fault an error is. A failed assertion is the bank's; no answer and a missing precondition leave the check
@@ -57,6 +62,10 @@ export function classify(
     return error.side === 'ours' ? { ...classified, family: 'setup' } : classified;
   }
   if (error instanceof CannotJudge) return inconclusive(`Cannot be judged: ${error.message}.`, 'not reached');
+  if (error instanceof SetupFault) {
+    const remedy = error.remedy === undefined ? '' : ` ${error.remedy}`;
+    return { ...inconclusive(`The set-up is wrong: ${error.message}${remedy}`, 'not reached'), family: 'setup' };
+  }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { ...inconclusive(`The harness broke: ${message}`, 'not reached'), family: 'harness' };
 }

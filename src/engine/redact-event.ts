@@ -3,6 +3,7 @@ import type { RunEvent } from '../results/events.js';
 
 /** Events that quote a bank or an error, and so may hold what must not be written. */
 const QUOTING = new Set<RunEvent['type']>([
+  'check.parked',
   'check.judged',
   'check.settled',
   'control',

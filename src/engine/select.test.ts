@@ -29,6 +29,7 @@ describe('selects', () => {
     'fapi1-advanced',
     'fapi1-advanced/5.2.2',
     'fapi1-advanced/5',
+    'fapi1',
     'smoke',
     'fapi1-advanced-final-ensure-x',
     'private_key_jwt+pushed+jarm',
@@ -43,7 +44,6 @@ describe('selects', () => {
     '5.2.1',
     '2.2',
     'request-object',
-    'fapi1',
     'smok',
     '',
   ];

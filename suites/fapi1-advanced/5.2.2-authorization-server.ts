@@ -41,8 +41,8 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
       {
         id: 'request-object-expired',
         requires: ['FAPI1-ADV-5.2.2-13'],
-        title: 'that expired an hour ago',
-        by: expiredAgo(60),
+        title: 'that expired half an hour ago',
+        by: expiredAgo(30),
         modules: ['fapi1-advanced-final-ensure-expired-request-object-fails'],
       },
       {
@@ -91,7 +91,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
       },
       {
         id: 'request-object-other-key',
-        requires: ['FAPI1-ADV-5.2.2-1', 'JAR-6.2~a'],
+        requires: ['FAPI1-ADV-5.2.2-1', 'JAR-6.2~a', 'JAR-6.2~d'],
         title: 'signed with a key that is not the client’s',
         by: (ro) => ro.signedBy('stranger'),
         modules: ['fapi1-advanced-final-ensure-matching-key-in-authorization-request'],

@@ -1,3 +1,4 @@
+import { askedFor } from './asked-for.js';
 import type { Defect } from './types.js';
 
 export const answersCodeUnsigned: Defect = {
@@ -7,7 +8,9 @@ export const answersCodeUnsigned: Defect = {
   caughtBy: ['response-type-code-alone'],
   settings: ({ features }) => {
     if (!features?.fapi) return;
-    features.fapi.profile = ({ oidc: { params } }) =>
-      params?.response_type === 'code' && params.response_mode === undefined ? undefined : '1.0 Final';
+    features.fapi.profile = (ctx) => {
+      const asked = askedFor(ctx);
+      return asked.response_type === 'code' && asked.response_mode === undefined ? undefined : '1.0 Final';
+    };
   },
 };

@@ -1,3 +1,4 @@
+import { askedFor } from './asked-for.js';
 import type { Defect } from './types.js';
 
 export const nonceNotRequired: Defect = {
@@ -7,6 +8,6 @@ export const nonceNotRequired: Defect = {
   caughtBy: ['nonce-required'],
   settings: ({ features }) => {
     if (!features?.fapi) return;
-    features.fapi.profile = ({ oidc: { params } }) => (params?.nonce === undefined ? undefined : '1.0 Final');
+    features.fapi.profile = (ctx) => (askedFor(ctx).nonce === undefined ? undefined : '1.0 Final');
   },
 };
