@@ -83,6 +83,10 @@ function masthead(report: Report, t: Translate, language: string): Record<string
   };
 }
 
+/** The first journey of each name: later ones show the same pages. */
+const firstOfEach = (journeys: Report['journeys']): Report['journeys'] =>
+  journeys.filter(({ name }, index) => journeys.findIndex((other) => other.name === name) === index);
+
 /** Everything that the templates print, in the order of the page: pure data, no markup. */
 export function htmlView(report: Report, t: Translate, language: string): Record<string, unknown> {
   const evidence = new EvidenceStore(report, t);
@@ -94,6 +98,8 @@ export function htmlView(report: Report, t: Translate, language: string): Record
   const failures = findingViews(context, ['failed']);
   const open = findingViews(context, ['inconclusive', 'review']);
   const warned = findingViews(context, ['warned']);
+  const seen = report.journeys.filter(({ steps }) => steps.some(({ screenshot }) => screenshot !== undefined));
+  const walks = firstOfEach(seen).flatMap(({ id }) => evidence.place(id, { open: true }) ?? []);
   const specifications = checkGroups(context);
   const profiles: ({ word: string } & Record<string, unknown>)[] = report.profiles.map((profile) => ({
     title: profile.title,
@@ -140,6 +146,7 @@ export function htmlView(report: Report, t: Translate, language: string): Record
       ['failed', 'inconclusive', 'review', 'warned'],
     ),
     coverage: coverageTables(report.coverage, report.checks, anchors, t),
+    walks,
     specifications,
     verdicts: countViews(report.counts, t),
     totalChecks: report.totals.checks,
