@@ -101,8 +101,11 @@ export async function bareFlows(target: Target): Promise<FlowRunner> {
     const { request_uri = '' } = JSON.parse(pushed.text) as Form;
     const front = new URLSearchParams({ client_id: client.clientId, request_uri });
     const customer = target.customers[turn++ % target.customers.length]?.values ?? {};
-    const redirect = await walk(`${at.authorization}?${front}`, customer, client.redirectUri, (url, form, cookie) =>
-      send(browser, url, form, { cookie }),
+    const redirect = await walk(
+      `${at.authorization}?${front}`,
+      customer,
+      client.redirectUri,
+      (url, form, cookie) => send(browser, url, form, { cookie }),
     );
     const code = String(claimsOf(redirect.searchParams.get('response') ?? '').code);
     const token = await send(own, at.token, {
@@ -171,7 +174,8 @@ async function walk(
     const stage = /name="stage" value="([^"]*)"/.exec(text)?.[1] ?? '';
     const csrf = /name="csrf" value="([^"]*)"/.exec(text)?.[1] ?? '';
     const action = /<form method="post" action="([^"]*)"/.exec(text)?.[1];
-    if (action === undefined) throw new Error(`${reply.status}: a page without a form: ${text.slice(0, 200)}`);
+    if (action === undefined)
+      throw new Error(`${reply.status}: a page without a form: ${text.slice(0, 200)}`);
     form = { csrf, stage, decision: stage === 'consent' ? 'allow' : 'next' };
     if (stage === 'signIn') {
       form.customerNumber = customer.customerNumber ?? '';

@@ -38,7 +38,8 @@ export async function harnessFlows(target: Target, browser?: string): Promise<Fl
       const bank = new Bank({ world: shop.world, client, other: undefined, variant: VARIANT, act });
       const { authorization, tokens } = await bank.ownFlow();
       const code = authorization.response?.parameters.code;
-      if (tokens === undefined) throw new Error(`the flow ended without tokens: ${JSON.stringify(authorization.end)}`);
+      if (tokens === undefined)
+        throw new Error(`the flow ended without tokens: ${JSON.stringify(authorization.end)}`);
       const data = await bank.resource(tokens);
       return { code: String(code), accessToken: tokens.accessToken, resource: data.status };
     },

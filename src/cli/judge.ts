@@ -34,10 +34,8 @@ export async function judge(cli: Cli, target: Target, flags: JudgeFlags, stop: S
   });
   const events: RunEvent[] = [];
   let writer: EventWriter | undefined;
-  stop.lastly(() => {
-    writer?.flush();
-    folder.sweep();
-  });
+  stop.lastly(() => writer?.flush());
+  stop.lastly(() => folder.sweep());
   const onEvent = (event: RunEvent): void => {
     if (writer === undefined) {
       folder.clear();

@@ -9,8 +9,6 @@ export interface Stopping {
   readonly signal: AbortSignal;
   /** What a second signal must still do before the process ends at once; nothing that waits. */
   lastly(work: () => void): void;
-  /** Gives the signals back. */
-  release(): void;
 }
 
 /**
@@ -39,8 +37,5 @@ export function stopping(cli: Cli, word: string | undefined): Stopping {
   return {
     signal: control.signal,
     lastly: (work) => last.push(work),
-    release: () => {
-      for (const signal of SIGNALS) process.off(signal, hear);
-    },
   };
 }

@@ -25,8 +25,17 @@ const remedies: Readonly<Record<string, string>> = {
     'Give the bank’s CA as authorizationServer.ca (file: reference to a PEM).',
   BODY_TOO_LARGE:
     'Check that authorizationServer.discovery leads to the discovery document, not to a download.',
+  ERR_SSL_WRONG_VERSION_NUMBER:
+    'Check that the port of authorizationServer.discovery is the one that speaks TLS.',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG:
+    'Check that the port of authorizationServer.discovery is the one that speaks TLS.',
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    'Write the host name of authorizationServer.discovery as the certificate has it.',
+  TIMEOUT_CONNECT: 'Check that a firewall, VPN or proxy lets this machine reach the bank.',
   TIMEOUT_ANSWER: 'The bank hangs; limits.timeout in the target file says how long is waited.',
+  TIMEOUT_BODY: 'The bank hangs; limits.timeout in the target file says how long is waited.',
 };
+const OTHERWISE = 'Check authorizationServer.discovery, and that this machine can reach it.';
 
 /**
  * Fetches the discovery document, and tells set-up faults from what can be judged: an address that is wrong, unreachable,
@@ -50,10 +59,10 @@ export async function readDiscovery(
     reply = await send(out, { name: 'anyone' }, options);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
-    const remedy = remedies[error.code];
+    const remedy = remedies[error.code] ?? OTHERWISE;
     throw new SetupFault(`${url} cannot be read: ${error.message}`, {
       details: [`code ${error.code}`],
-      ...(remedy === undefined ? {} : { remedy }),
+      remedy,
       cause: error,
     });
   }

@@ -82,6 +82,7 @@ export function makePlan(options: PlanOptions): Plan {
           checks.push(...planned);
           const runs = planned.filter((check) => check.status === 'planned');
           if (runs.length === 0) continue;
+          const run = some.filter((row) => runs.some(({ check }) => check === row.id));
           units.push({
             loaded,
             index,
@@ -89,8 +90,8 @@ export function makePlan(options: PlanOptions): Plan {
             variantName: name,
             client,
             checks: new Map(runs.map((check) => [check.check, check])),
-            alone: some.some((row) => row.alone === true),
-            waits: Math.max(0, ...some.map(waitOf)),
+            alone: run.some((row) => row.alone === true),
+            waits: Math.max(0, ...run.map(waitOf)),
           });
         }
       });

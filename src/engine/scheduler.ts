@@ -38,13 +38,17 @@ export class Scheduler {
     return this.limit;
   }
 
+  /** Puts a job in line. A run that is stopped drops it. */
   add(job: Job): void {
+    if (this.signal.aborted) return;
     (job.alone ? this.lonely : this.waiting).push(job);
     this.start();
   }
 
   /** Brings a job in when the time has come; milliseconds from now. A run that is stopped drops it. */
   park(job: Job, milliseconds: number): void {
+    // What runs on after the stop may still come to this point: its timer would hold the run up.
+    if (this.signal.aborted) return;
     const parked: Parked = { due: Date.now() + milliseconds, job };
     this.parked.add(parked);
     const timer = setTimeout(

@@ -107,6 +107,8 @@ class RunRedactor implements Redactor {
   }
 
   #message(headers: Headers, body: string | undefined, length: number | undefined, jwts: JwtView[]) {
+    // Cookies before all else: a value that a cookie carries may stand in the body or in a Location as well.
+    this.#into(undefined, () => this.#learnCookies(headers));
     return this.#into(jwts, () => {
       // The body first: what it names as a secret is then also found in a header that only repeats it.
       const text = body === undefined || body === '' ? undefined : this.#body(body);
@@ -125,6 +127,14 @@ class RunRedactor implements Redactor {
         ...(jwts.length === 0 ? {} : { jwts }),
       };
     });
+  }
+
+  #learnCookies(headers: Headers): void {
+    for (const name in headers) {
+      const key = name.toLowerCase();
+      if (key !== 'cookie' && key !== 'set-cookie') continue;
+      for (const value of [headers[name] ?? []].flat()) this.#header(key, value);
+    }
   }
 
   #body(body: string): { body: string; shortened: boolean } {

@@ -74,6 +74,17 @@ export function wordsIn(element: Element, names = false, depth = 0): string {
   return words;
 }
 
+/** What the pictures inside an element stand for, by their `alt`. */
+export function picturesIn(element: Element, depth = 0): string[] {
+  if (depth > DEEPEST) return [];
+  return element.children.flatMap((child) => {
+    if (!('attribs' in child)) return [];
+    const { alt } = child.attribs;
+    const own = child.name === 'img' && alt !== undefined ? [alt] : [];
+    return [...own, ...picturesIn(child as Element, depth + 1)];
+  });
+}
+
 /** Options of a select in order, disabled ones left out. */
 export function optionsOf(select: Element): { label: string; value: string; element: Element }[] {
   const options: { label: string; value: string; element: Element }[] = [];

@@ -8,12 +8,13 @@ import {
   legendOf,
   type Node,
   optionsOf,
+  picturesIn,
   refreshOf,
   unseen,
   wordsIn,
 } from './forms-elements.js';
 import type { Control } from './match.js';
-import { fold, type Mark, showsText } from './page-text.js';
+import { fold, type Mark } from './page-text.js';
 
 /** A control of a page without a browser: what it is called, where it stands, and the form that it belongs to. */
 export interface FormsControl extends Control {
@@ -59,9 +60,13 @@ interface Place {
   readonly fallback: boolean;
 }
 
+let cheerio: Promise<typeof import('cheerio/slim')> | undefined;
+
 /** Reads a page. Broken HTML is read as far as it makes sense. */
 export async function readPage(html: string, url: string): Promise<FormsPage> {
-  const { load } = await import('cheerio/slim');
+  // `import()` costs a tenth of a millisecond even where the module is there.
+  cheerio ??= import('cheerio/slim');
+  const { load } = await cheerio;
   const $ = load(html.length > LONGEST ? html.slice(0, LONGEST) : html);
   return new Reader($, url).page();
 }
@@ -99,12 +104,14 @@ class Reader {
     const controls = this.#found.map(({ element, place }) => this.#control(element, place));
     const title = this.#title;
     const text = fold(this.#all.join(''));
-    const captions = fold(
-      controls
+    let readable: readonly string[] | undefined;
+    const words = (): readonly string[] => {
+      const captions = controls
         .filter(({ kind, usable, element }) => kind === 'button' && usable && element.name === 'input')
-        .map(({ labels }) => labels.join(' '))
-        .join(' '),
-    );
+        .map(({ labels }) => labels.join(' '));
+      readable ??= [text, title, fold(captions.join(' '))].map((one) => one.toLowerCase());
+      return readable;
+    };
     const select = (css: string): Element | undefined => {
       try {
         const [first] = $(css);
@@ -121,13 +128,13 @@ class Reader {
       url: this.#url,
       base: this.#base,
       ...(this.#refresh && { refresh: this.#refresh }),
-      textWithScripts: fold(this.#scripted.join('')),
+      textWithScripts: this.#scripted.length === this.#all.length ? text : fold(this.#scripted.join('')),
       scripts: this.#scripts,
       submitsItself: this.#submitsItself,
       shows: (mark) =>
         'css' in mark
           ? select(mark.css) !== undefined
-          : showsText({ title, text }, mark.text) || showsText({ title: '', text: captions }, mark.text),
+          : words().some((one) => one.includes(mark.text.toLowerCase())),
       select,
     };
   }
@@ -229,14 +236,7 @@ class Reader {
       const type = attribs.type?.toLowerCase();
       const own =
         element.name === 'input' ? (attribs.value ?? (type === 'submit' ? 'Submit' : '')) : of(element);
-      labels.push(
-        own,
-        attribs.alt ?? '',
-        ...this.#$(element)
-          .find('img[alt]')
-          .map((_, img) => img.attribs.alt ?? '')
-          .get(),
-      );
+      labels.push(own, attribs.alt ?? '', ...picturesIn(element));
     }
     return labels.filter((label) => label !== '');
   }

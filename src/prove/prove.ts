@@ -2,7 +2,7 @@ import { loadCatalogue } from '../requirements/index.js';
 import type { PlannedCheck } from '../results/events.js';
 import type { Report, ReportCheck } from '../results/report.js';
 import { binds, type Verdict } from '../results/verdict.js';
-import { defects as allDefects, type Defect } from '../sandbox/index.js';
+import { type Defect, defects as ofSandbox } from '../sandbox/index.js';
 import { judgeBank, several } from './bench-of-banks.js';
 import type { Proof, ProofRow, ProveOptions } from './types.js';
 
@@ -39,16 +39,11 @@ const isRed = (verdict: Verdict): boolean => verdict === 'failed' || verdict ===
 export async function prove(options: ProveOptions): Promise<Proof> {
   const started = performance.now();
   const log = options.log ?? ((): void => {});
-  const chosen = allDefects.filter((defect) => wants(options.only, defect));
-  log('The clean bank, all variants …');
-  const clean = await judgeBank(
-    { pki: options.pki },
-    { lanes: 4, ...(options.signal === undefined ? {} : { signal: options.signal }) },
-  );
-  const verdicts = verdictsOf(clean.report);
-  log(
-    `The clean bank: ${clean.report.counts.passed} passed, ${clean.report.counts.failed} failed. ${chosen.length} defects …`,
-  );
+  const all = options.defects ?? ofSandbox;
+  const chosen = all.filter((defect) => wants(options.only, defect));
+  const clean = options.clean ?? (await judgeClean(options, log));
+  const verdicts = verdictsOf(clean);
+  log(`The clean bank: ${clean.counts.passed} passed, ${clean.counts.failed} failed. ${chosen.length} defects …`);
   const rows: ProofRow[] = [];
   const problems: string[] = [];
   const tell = (row: ProofRow): void => {
@@ -59,16 +54,16 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   };
   await several(chosen, options.atOnce ?? AT_ONCE, async (defect) => {
     if (options.signal?.aborted) return;
-    const report = await reportUnder(defect, clean.report, options);
-    for (const check of defect.caughtBy) tell(rowOf(check, defect, report, clean.report, verdicts));
-    if (options.all === true) problems.push(...strayReds(defect, report, clean.report));
+    const report = await reportUnder(defect, clean, options);
+    for (const check of defect.caughtBy) tell(rowOf(check, defect, report, clean, verdicts));
+    if (options.all === true) problems.push(...strayReds(defect, report, clean));
   });
-  const named = new Set(allDefects.flatMap((defect) => defect.caughtBy));
+  const named = new Set(all.flatMap((defect) => defect.caughtBy));
   for (const [check, verdict] of verdicts) {
     if (options.only !== undefined && options.only.length > 0 && !options.only.includes(check)) continue;
     if (!named.has(check)) tell({ check, clean: verdict, ok: false, why: 'no defect makes it fail' });
   }
-  if (options.only === undefined || options.only.length === 0) problems.push(...unbrokenRequirements());
+  if (options.only === undefined || options.only.length === 0) problems.push(...unbrokenRequirements(all));
   rows.sort((a, b) => (a.check < b.check ? -1 : a.check > b.check ? 1 : 0));
   return {
     rows,
@@ -78,6 +73,13 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     defects: chosen.length,
     ms: Math.round(performance.now() - started),
   };
+}
+
+/** The clean bank, in all variants. */
+async function judgeClean(options: ProveOptions, log: (line: string) => void): Promise<Report> {
+  log('The clean bank, all variants …');
+  const signal = options.signal === undefined ? {} : { signal: options.signal };
+  return (await judgeBank({ pki: options.pki }, { lanes: 4, ...signal })).report;
 }
 
 const wants = (only: readonly string[] | undefined, defect: Defect): boolean =>
@@ -162,8 +164,8 @@ function strayReds(defect: Defect, report: Report, clean: Report): string[] {
 }
 
 /** Judged requirements that no defect breaks: their checks are not proven to see them. */
-function unbrokenRequirements(): string[] {
-  const broken = new Set(allDefects.flatMap((defect) => defect.requirements));
+function unbrokenRequirements(all: readonly Defect[]): string[] {
+  const broken = new Set(all.flatMap((defect) => defect.requirements));
   return loadCatalogue()
     .rows.filter((row) => row.excluded === undefined && !broken.has(row.id))
     .map((row) => `${row.id}: no defect breaks this requirement`);

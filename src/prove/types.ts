@@ -1,5 +1,7 @@
 import type { Pki } from '../../certs/pki.js';
+import type { Report } from '../results/report.js';
 import type { Verdict } from '../results/verdict.js';
+import type { Defect } from '../sandbox/index.js';
 
 export interface ProveOptions {
   readonly pki: Pki;
@@ -12,6 +14,10 @@ export interface ProveOptions {
   readonly signal?: AbortSignal;
   /** Banks at once. */
   readonly atOnce?: number;
+  /** Defects in place of those of the sandbox. */
+  readonly defects?: readonly Defect[];
+  /** What the clean bank came to, where that is known already. */
+  readonly clean?: Report;
 }
 
 /** One check under one defect: green on the clean bank, red under the defect, for the right requirement. */

@@ -36,8 +36,8 @@ export function openBank(input: OpenInput): { dispatch: Dispatch; faults: readon
   const { options, module, authority, clients, assets } = input;
   const { pki, defect, lifetimes = {}, pages = 'html' } = options;
   const origin = `https://${authority.front}`;
-  const issuer = defect?.issuer?.(origin) ?? origin;
   const mtlsOrigin = `https://${authority.mtls}`;
+  const issuer = defect?.issuer?.(origin, mtlsOrigin) ?? origin;
   const resource = `${mtlsOrigin}${ACCOUNTS}`;
   const requestUriLifetime = Math.min(lifetimes.requestUri ?? REQUEST_URI_LIFETIME, 60);
 

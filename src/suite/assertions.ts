@@ -75,7 +75,7 @@ use(({ Assertion }) => {
       const breach = { expected: `no ${name}`, actual: `${name} = ${show(actual)}`, field: name };
       return demand(actual === undefined, `The answer carries ${name}, and must not.`, breach);
     }
-    demand(actual !== undefined, `The answer carries no ${name}: ${came}.`, {
+    demand(actual !== undefined, `The answer does not carry ${name}; what came: ${came}.`, {
       expected: wanted.length > 0 ? `${name} = ${show(wanted[0])}` : name,
       actual: came,
       field: name,

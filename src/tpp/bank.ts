@@ -23,6 +23,10 @@ import { mustTokens } from './must.js';
 import { whatCame } from './words.js';
 import { type Act, clientFor, type TlsOffer, type World } from './world.js';
 
+/** The same header fields with names in lower case: a target file may write a field as it likes, and still replaces ours. */
+const lowerCase = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
 /**
  * The bank, as one client sees it under one variant: every method sends real messages and returns what came, unjudged.
  * Methods throw NoAnswer where the bank cannot be reached and CannotJudge where a precondition is missing.
@@ -185,11 +189,11 @@ export class Bank {
     const headers: Record<string, string> = {
       accept: 'application/json',
       'x-fapi-interaction-id': making.unique(),
-      ...to.headers,
-      ...message.headersFor(making),
+      ...lowerCase(to.headers),
+      ...lowerCase(message.headersFor(making)),
       ...(recipe.place === 'header' ? { authorization: `${recipe.scheme} ${token}` } : {}),
     };
-    for (const name of recipe.dropped) delete headers[name];
+    for (const name of recipe.dropped) delete headers[name.toLowerCase()];
     const { identity, fresh } = identityOf(recipe.certificate, this.asking);
     return this.world.wire.send(
       {

@@ -12,7 +12,9 @@ export function hostsOf(metadata: Metadata, resource: string | undefined): Host[
   const urls: (readonly [string, string | undefined])[] = [
     ['issuer', metadata.issuer],
     ...ENDPOINTS.map((name) => [name, metadata.text(name)] as const),
-    ...ENDPOINTS.map((name) => [`${name} (mutual TLS)`, metadata.endpoint(name)] as const),
+    ...ENDPOINTS.filter((name) => metadata.endpoint(name) !== metadata.text(name)).map(
+      (name) => [`${name} (mutual TLS)`, metadata.endpoint(name)] as const,
+    ),
     ['resource', resource],
   ];
   const hosts = new Map<string, Host>();

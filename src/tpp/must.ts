@@ -20,6 +20,12 @@ export function mustCarry(authorized: Authorized, name: string): string {
   throw new CannotJudge(`the authorization response carries no ${name}: ${whatCame(authorized)}`);
 }
 
+/** The authorization, where its journey came to an end; else CannotJudge: a lost customer is no refusal. */
+export function mustEnd(authorized: Authorized): Authorized {
+  if (authorized.end.at !== 'nowhere') return authorized;
+  throw new CannotJudge(`the journey did not come to an end: ${authorized.end.reason}`);
+}
+
 /** The answer, where it is a success; else CannotJudge with its status. */
 export function mustSucceed(reply: Reply): Reply {
   if (reply.status >= 200 && reply.status < 300) return reply;

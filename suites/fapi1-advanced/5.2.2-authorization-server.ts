@@ -1,6 +1,11 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import { expiredAgo, livesFor, mustCarry, RequestObject, startedAgo } from '../../src/tpp/index.js';
-import { invalidRequestObject, otherResponseType, unacceptableSignature } from '../outcomes.js';
+import { expiredAgo, livesFor, mustCarry, mustEnd, RequestObject, startedAgo } from '../../src/tpp/index.js';
+import {
+  incompleteRequest,
+  invalidRequestObject,
+  otherResponseType,
+  unacceptableSignature,
+} from '../outcomes.js';
 
 clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
   describe('signed request object', () => {
@@ -81,6 +86,15 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
       },
     ]);
 
+    refuses(incompleteRequest, [
+      {
+        id: 'request-object-missing',
+        requires: ['FAPI1-ADV-5.2.2-1'],
+        title: 'that is not there at all: the same parameters, signed by nobody',
+        by: (ro) => ro.asPlainParameters(),
+      },
+    ]);
+
     refuses(unacceptableSignature, [
       {
         id: 'request-object-altered',
@@ -120,8 +134,9 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
         modules: ['fapi1-advanced-final-state-only-outside-request-object-not-used'],
       },
       async ({ bank }) => {
+        mustCarry((await bank.flow()).authorization, 'code');
         const outside = RequestObject.valid().without('state').beside({ state: 'outside-the-object' });
-        const answer = await bank.authorize(outside);
+        const answer = mustEnd(await bank.authorize(outside));
         if (answer.end.at === 'success') expect(answer).to.not.carry('state');
         else expect(answer.provided, 'what a refused request gave').to.deep.equal([]);
       },
@@ -136,7 +151,9 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
         when: { response: 'code_id_token' },
       },
       async ({ bank }) => {
-        const answer = await bank.authorize(RequestObject.valid().beside({ nonce: 'outside-the-object' }));
+        mustCarry((await bank.flow()).authorization, 'code');
+        const outside = RequestObject.valid().beside({ nonce: 'outside-the-object' });
+        const answer = mustEnd(await bank.authorize(outside));
         if (answer.end.at !== 'success') return expect(answer.provided).to.deep.equal([]);
         expect(mustCarry(answer, 'id_token')).to.have.claim('nonce', answer.facts.nonce);
       },

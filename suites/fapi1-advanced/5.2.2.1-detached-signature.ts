@@ -11,12 +11,20 @@ clause('FAPI1-ADV', '5.2.2.1', 'ID token as detached signature', () => {
     proves(
       {
         id: 'detached-signature-present',
-        requires: ['FAPI1-ADV-5.2.2.1-4'],
-        title: 'comes with the code',
+        requires: ['FAPI1-ADV-5.2.2.1-4', 'OIDCD-3~b'],
+        title: 'comes with the code, and names the bank, the client and the nonce of the request',
         when,
         modules,
       },
-      async ({ bank }) => expect((await bank.flow()).authorization).to.carry('id_token'),
+      async ({ bank }) => {
+        const { authorization } = await bank.flow();
+        mustCarry(authorization, 'code');
+        expect(authorization).to.carry('id_token');
+        const claims = jwtIn(mustCarry(authorization, 'id_token'))?.claims;
+        expect(claims).to.have.claim('iss', bank.metadata.issuer);
+        expect(claims).to.have.claim('aud', (aud: unknown) => [aud].flat().includes(bank.clientId));
+        expect(claims).to.have.claim('nonce', authorization.facts.nonce);
+      },
     );
 
     proves(

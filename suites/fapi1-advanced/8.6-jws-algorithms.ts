@@ -1,5 +1,5 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import { jwtIn } from '../../src/tpp/index.js';
+import { jwtIn, mustCarry } from '../../src/tpp/index.js';
 import { unacceptableSignature } from '../outcomes.js';
 
 const ALLOWED = ['PS256', 'ES256'];
@@ -15,6 +15,7 @@ clause('FAPI1-ADV', '8.6', 'Algorithm considerations', () => {
       },
       async ({ bank }) => {
         const { authorization, tokens } = await bank.flow();
+        mustCarry(authorization, 'code');
         const issued = [
           authorization.response?.jarm?.jwt,
           authorization.response?.parameters.id_token,

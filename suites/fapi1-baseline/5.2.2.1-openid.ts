@@ -1,5 +1,5 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import { jwtIn, RequestObject, redeemed } from '../../src/tpp/index.js';
+import { jwtIn, mustCarry, mustEnd, RequestObject, redeemed } from '../../src/tpp/index.js';
 import { unusableCode } from '../outcomes.js';
 
 clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier', () => {
@@ -13,6 +13,7 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
         modules: ['fapi1-advanced-final-user-rejects-authentication'],
       },
       async ({ bank }) => {
+        mustCarry((await bank.flow()).authorization, 'code');
         const answer = await bank.authorize(RequestObject.valid(), { journey: 'reject' });
         expect(answer).to.be.refusedWith('access_denied');
         expect(answer).to.carry('state', answer.facts.state);
@@ -28,7 +29,8 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
         per: 'target',
       },
       async ({ bank }) => {
-        const answer = await bank.authorize(RequestObject.valid(), { journey: 'wrongPassword' });
+        mustCarry((await bank.flow()).authorization, 'code');
+        const answer = mustEnd(await bank.authorize(RequestObject.valid(), { journey: 'wrongPassword' }));
         expect(answer.provided, 'wrong password, what came').to.deep.equal([]);
       },
     );
@@ -46,6 +48,9 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
         const token = jwtIn((await bank.tokens()).idToken);
         expect(token, 'ID token of the token response').to.not.equal(undefined);
         expect(token?.claims).to.have.claim('sub', (sub: unknown) => typeof sub === 'string' && sub !== '');
+        const { authorization } = await bank.flow();
+        const inFront = jwtIn(authorization.response?.parameters.id_token)?.claims.sub;
+        if (inFront !== undefined) expect(token?.claims).to.have.claim('sub', inFront);
       },
     );
   });

@@ -1,5 +1,5 @@
 import { clause, describe, expect, proves } from '../../src/suite/index.js';
-import { CannotJudge, mustCarry } from '../../src/tpp/index.js';
+import { CannotJudge, mustCarry, mustEnd, RequestObject } from '../../src/tpp/index.js';
 
 const when = { response: 'jarm' } as const;
 const modules = ['fapi1-advanced-final'];
@@ -72,6 +72,25 @@ clause('JARM', '2.1', 'The JWT response document', () => {
         mustCarry(authorization, 'response');
         expect(authorization).to.carry('code');
         expect(authorization).to.carry('state', authorization.facts.state);
+      },
+    );
+  });
+
+  describe('the answer to a customer who declines', () => {
+    proves(
+      {
+        id: 'jarm-error-response',
+        requires: ['JARM-2.1~e', 'FAPI1-ADV-5.2.2.2-1'],
+        title: 'comes as a response object too, with nothing beside it',
+        when,
+        needs: ['journey:reject'],
+        modules: ['fapi1-advanced-final-user-rejects-authentication'],
+      },
+      async ({ bank }) => {
+        const answer = mustEnd(await bank.authorize(RequestObject.valid(), { journey: 'reject' }));
+        if (answer.end.at !== 'redirect') throw new CannotJudge('no error came back to the client');
+        const outer = Object.keys(answer.response?.outer ?? {});
+        expect(outer, 'parameters at the redirect URI').to.deep.equal(['response']);
       },
     );
   });

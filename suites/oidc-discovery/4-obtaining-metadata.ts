@@ -17,6 +17,10 @@ clause('OIDCD', '4', 'Obtaining OpenID provider configuration', () => {
       expect(reply).to.answer(200);
       expect(reply).to.have.header('content-type', /^application\/json\b/i);
       expect(reply.json(), 'the discovery document').to.be.an('object');
+      const empty = Object.entries(reply.json() ?? {}).flatMap(([name, value]) =>
+        Array.isArray(value) && value.length === 0 ? [name] : [],
+      );
+      expect(empty, 'members that are empty lists').to.deep.equal([]);
     },
   );
 

@@ -14,7 +14,7 @@ clause('PAR', '3', 'The request parameter', () => {
         PushedRequest.valid(
           RequestObject.valid().with(
             ({ other }) => ({ client_id: other?.clientId, iss: other?.clientId }),
-            'a request object that names client2, pushed by client1',
+            'that names client2',
           ),
         ),
     },

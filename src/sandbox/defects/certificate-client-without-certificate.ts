@@ -3,7 +3,7 @@ import type { Defect } from './types.js';
 export const certificateClientWithoutCertificate: Defect = {
   id: 'certificate-client-without-certificate',
   breaks:
-    'The token endpoint takes a client for authenticated that shows no certificate, and binds the token to the registered one.',
+    'The bank takes a client for authenticated that shows no certificate, and binds its token to the registered one.',
   requirements: ['RFC8705-2~a', 'RFC8705-6.1~a'],
   caughtBy: ['token-without-certificate'],
   variant: 'tls_client_auth+pushed+jarm',

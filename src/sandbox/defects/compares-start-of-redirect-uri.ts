@@ -5,17 +5,21 @@ export const comparesStartOfRedirectUri: Defect = {
   breaks: 'The bank accepts a redirect URI that only begins like the registered one.',
   requirements: ['FAPI1-BASE-5.2.2-10'],
   caughtBy: ['redirect-uri-with-suffix'],
-  request: (context) => {
-    const { bank, client } = context;
+  request: async (context) => {
+    const { bank, client, endpoint, parameters } = context;
     if (!client) return;
-    return context.mendRequestObject(
-      ({ redirect_uri: uri }) =>
-        typeof uri === 'string' && uri !== client.redirectUri && uri.startsWith(client.redirectUri),
+    const longer = (uri: unknown): boolean =>
+      typeof uri === 'string' && uri !== client.redirectUri && uri.startsWith(client.redirectUri);
+    await context.mendRequestObject(
+      (claims) => longer(claims.redirect_uri),
       (claims) => {
         bank.memory.set(`redirect_uri of ${claims.state}`, claims.redirect_uri);
         claims.redirect_uri = client.redirectUri;
       },
     );
+    if (endpoint === 'token' && longer(parameters.get('redirect_uri'))) {
+      parameters.set('redirect_uri', client.redirectUri);
+    }
   },
   answer: async (context) => {
     let asked: unknown;

@@ -4,7 +4,7 @@ export const doesNotAskForConsent: Defect = {
   id: 'does-not-ask-for-consent',
   breaks: 'The bank hands over every account as soon as the customer has signed in, and asks for no consent.',
   requirements: ['FAPI1-BASE-5.2.2-12'],
-  caughtBy: ['consent-shown'],
+  caughtBy: ['consent-shown', 'user-rejects'],
   settings: (_configuration, { switches }) => {
     switches.pages.asksForConsent = false;
   },

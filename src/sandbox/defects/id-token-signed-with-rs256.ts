@@ -3,7 +3,7 @@ import type { Defect } from './types.js';
 
 export const idTokenSignedWithRs256: Defect = {
   id: 'id-token-signed-with-rs256',
-  breaks: 'ID tokens are signed with RS256.',
+  breaks: 'The ID tokens are signed with RS256.',
   requirements: ['FAPI1-ADV-8.6-1'],
   caughtBy: ['emitted-jwt-algorithms'],
   settings: (configuration) => {

@@ -10,15 +10,20 @@ import { codeWithoutIdToken } from './code-without-id-token.js';
 import { denialWithoutState } from './denial-without-state.js';
 import { discoveryAsPlainText } from './discovery-as-plain-text.js';
 import { discoveryBesideIssuer } from './discovery-beside-issuer.js';
+import { discoveryWithEmptyList } from './discovery-with-empty-list.js';
 import { discoveryWithoutSubjectTypes } from './discovery-without-subject-types.js';
 import { emailInFrontChannelIdToken } from './email-in-front-channel-id-token.js';
+import { errorsInPlainParameters } from './errors-in-plain-parameters.js';
+import { idTokenForAnotherClient } from './id-token-for-another-client.js';
+import { idTokenOfAnotherCustomer } from './id-token-of-another-customer.js';
+import { idTokenOfAnotherIssuer } from './id-token-of-another-issuer.js';
 import { idTokenSignedByUnpublishedKey } from './id-token-signed-by-unpublished-key.js';
 import { idTokenSignedWithRs256 } from './id-token-signed-with-rs256.js';
 import { idTokenWithoutSub } from './id-token-without-sub.js';
 import { idTokensOfferedWithRs256Alone } from './id-tokens-offered-with-rs256-alone.js';
 import { interactionIdNotMade } from './interaction-id-not-made.js';
 import { interactionIdReplaced } from './interaction-id-replaced.js';
-import { issuerOfAnotherHost } from './issuer-of-another-host.js';
+import { issuerIsMtlsOrigin } from './issuer-is-mtls-origin.js';
 import { issuerOverHttp } from './issuer-over-http.js';
 import { issuesUnboundTokens } from './issues-unbound-tokens.js';
 import { jarmAlreadyExpired } from './jarm-already-expired.js';
@@ -54,9 +59,10 @@ import { userinfoOverHttp } from './userinfo-over-http.js';
 export const answerDefects: readonly Defect[] = [
   // Discovery and keys
   discoveryAsPlainText,
-  issuerOfAnotherHost,
+  issuerIsMtlsOrigin,
   issuerOverHttp,
   discoveryBesideIssuer,
+  discoveryWithEmptyList,
   discoveryWithoutSubjectTypes,
   authorizationEndpointNotPublished,
   userinfoOverHttp,
@@ -69,6 +75,9 @@ export const answerDefects: readonly Defect[] = [
   publishesShortRsaKey,
   // Signed answers
   codeWithoutIdToken,
+  idTokenForAnotherClient,
+  idTokenOfAnotherCustomer,
+  idTokenOfAnotherIssuer,
   idTokenSignedByUnpublishedKey,
   emailInFrontChannelIdToken,
   cHashOfAnotherCode,
@@ -108,4 +117,5 @@ export const answerDefects: readonly Defect[] = [
   // Transport
   tls12WithoutForwardSecrecy,
   noStrictTransportSecurity,
+  errorsInPlainParameters,
 ];

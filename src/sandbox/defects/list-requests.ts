@@ -31,11 +31,12 @@ import { pkceVerifierNotCompared } from './pkce-verifier-not-compared.js';
 import { pkceVerifierNotRequired } from './pkce-verifier-not-required.js';
 import { redirectUriCanBeLeftOut } from './redirect-uri-can-be-left-out.js';
 import { refusesAudienceList } from './refuses-audience-list.js';
-import { refusesSignedRequestObjects } from './refuses-signed-request-objects.js';
+import { refusesRequestObjectsByValue } from './refuses-request-objects-by-value.js';
 import { requestUriCanBeReused } from './request-uri-can-be-reused.js';
 import { requestUriNeverExpires } from './request-uri-never-expires.js';
 import { requestUriNotBoundToClient } from './request-uri-not-bound-to-client.js';
 import { takesNonceFromOutside } from './takes-nonce-from-outside.js';
+import { takesPlainParameters } from './takes-plain-parameters.js';
 import { takesStateFromOutside } from './takes-state-from-outside.js';
 import { tokenWithAssertionForAnotherServer } from './token-with-assertion-for-another-server.js';
 import { tokenWithoutClientAuthentication } from './token-without-client-authentication.js';
@@ -43,49 +44,55 @@ import type { Defect } from './types.js';
 import { wantsMoreThanRequestUri } from './wants-more-than-request-uri.js';
 import { wrongErrorForBadSignature } from './wrong-error-for-bad-signature.js';
 
-/** Defects in what the bank asks of requests, and of those who send them. */
+/** Faults in what the bank asks of requests, and of those who send them. */
 export const requestDefects: readonly Defect[] = [
-  acceptsExpiredClientAssertion,
+  // Request objects
+  refusesRequestObjectsByValue,
+  acceptsUnsignedRequestObject,
+  acceptsRequestObjectWithRs256,
+  doesNotVerifyRequestObject,
+  wrongErrorForBadSignature,
+  acceptsRequestObjectWithoutExp,
   acceptsExpiredRequestObject,
   acceptsLongLivedRequestObject,
-  acceptsRequestObjectForAnotherBank,
-  acceptsRequestObjectWithOldNbf,
-  acceptsRequestObjectWithRs256,
-  acceptsRequestObjectWithoutAud,
-  acceptsRequestObjectWithoutExp,
   acceptsRequestObjectWithoutNbf,
-  acceptsUnregisteredRedirectUri,
-  acceptsUnsignedRequestObject,
+  acceptsRequestObjectWithOldNbf,
+  acceptsRequestObjectWithoutAud,
+  acceptsRequestObjectForAnotherBank,
+  refusesAudienceList,
+  // What a request asks for
   answersCodeUnsigned,
+  takesStateFromOutside,
+  takesNonceFromOutside,
+  nonceNotRequired,
+  redirectUriCanBeLeftOut,
+  acceptsUnregisteredRedirectUri,
+  comparesStartOfRedirectUri,
+  // Clients at the token endpoint
+  tokenWithoutClientAuthentication,
+  tokenWithAssertionForAnotherServer,
+  acceptsExpiredClientAssertion,
+  doesNotVerifyClientAssertion,
+  doesNotCompareCertificateSubject,
   certificateClientWithoutCertificate,
+  issuesTokenWithoutCertificate,
+  ignoresClientIdBesideAssertion,
+  // Codes and PKCE
   codeCanBeReused,
   codeNotBoundToClient,
-  comparesStartOfRedirectUri,
-  doesNotCompareCertificateSubject,
-  doesNotVerifyClientAssertion,
-  doesNotVerifyRequestObject,
-  ignoresClientIdBesideAssertion,
-  issuesTokenWithoutCertificate,
-  nonceNotRequired,
+  pkceNotRequired,
+  pkcePlainAccepted,
+  pkceVerifierNotRequired,
+  pkceVerifierNotCompared,
+  // Pushed requests
+  parWithoutClientAuthentication,
+  parWithAssertionForAnotherServer,
   parIgnoresClientInRequestObject,
   parIgnoresRequestUri,
   parTakesPut,
-  parWithAssertionForAnotherServer,
-  parWithoutClientAuthentication,
-  pkceNotRequired,
-  pkcePlainAccepted,
-  pkceVerifierNotCompared,
-  pkceVerifierNotRequired,
-  redirectUriCanBeLeftOut,
-  refusesAudienceList,
-  refusesSignedRequestObjects,
-  requestUriCanBeReused,
-  requestUriNeverExpires,
   requestUriNotBoundToClient,
-  takesNonceFromOutside,
-  takesStateFromOutside,
-  tokenWithAssertionForAnotherServer,
-  tokenWithoutClientAuthentication,
+  requestUriNeverExpires,
+  requestUriCanBeReused,
   wantsMoreThanRequestUri,
-  wrongErrorForBadSignature,
+  takesPlainParameters,
 ];

@@ -72,6 +72,17 @@ export class RequestContext {
     return this.#mend('request', wrong, mend);
   }
 
+  /** Makes a request object, signed with the mending key, of parameters that came without one. */
+  async signPlainParameters(): Promise<void> {
+    const { client, parameters } = this;
+    if (!client || parameters.has('request') || parameters.has('request_uri')) return;
+    if (!parameters.has('response_type')) return;
+    const now = Math.floor(Date.now() / 1000);
+    const times = { iss: client.clientId, aud: this.bank.issuer, nbf: now, exp: now + 60 };
+    const claims = { ...Object.fromEntries(parameters), ...times };
+    parameters.set('request', await sign(claims, mendingKey(this.bank.pki, client.alg)));
+  }
+
   /** The same for the client assertion. */
   mendClientAssertion(
     wrong: (claims: Claims, header: Header) => boolean,

@@ -10,6 +10,7 @@ export const requestUriNotBoundToClient: Defect = {
     if (endpoint === 'authorization' && typeof pushedBy === 'string') parameters.set('client_id', pushedBy);
   },
   answer: ({ ask, bank, endpoint, json }) => {
-    if (endpoint === 'par') bank.memory.set(`client of ${json?.request_uri}`, ask.form?.get('client_id'));
+    if (endpoint !== 'par' || json?.request_uri === undefined) return;
+    bank.memory.set(`client of ${json.request_uri}`, ask.form?.get('client_id'));
   },
 };

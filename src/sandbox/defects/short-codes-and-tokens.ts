@@ -2,7 +2,7 @@ import type { Defect } from './types.js';
 
 export const shortCodesAndTokens: Defect = {
   id: 'short-codes-and-tokens',
-  breaks: 'Codes and tokens are made of 48 random bits.',
+  breaks: 'The bank makes codes and tokens of 48 random bits.',
   requirements: ['FAPI1-BASE-5.2.2-16'],
   caughtBy: ['tokens-unguessable'],
   settings: (configuration) => {

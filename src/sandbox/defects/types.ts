@@ -30,7 +30,7 @@ export interface Defect {
   /** The variant that shows it, where the usual one does not. */
   readonly variant?: string;
   /** Another issuer than the origin of the front listener. */
-  readonly issuer?: (origin: string) => string;
+  readonly issuer?: (origin: string, mtlsOrigin: string) => string;
   /** Changes oidc-provider's configuration or the bank's switches before the bank is made. */
   readonly settings?: (configuration: Configuration, context: SettingsContext) => void;
   /** Switches of the accounts API. */

@@ -50,7 +50,10 @@ export class RequestObject extends JwtMessage<RequestObject> {
 
   /** The same request as plain parameters, without a request object. */
   asPlainParameters(): RequestObject {
-    const recipe = { ...this.recipe, words: [...this.recipe.words, 'as plain parameters, unsigned'] };
+    const recipe = {
+      ...this.recipe,
+      words: [...this.recipe.words, 'sent as plain parameters, signed by nobody'],
+    };
     return new RequestObject(recipe, this.outside, true);
   }
 

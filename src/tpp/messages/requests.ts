@@ -23,7 +23,9 @@ export class PushedRequest extends FormMessage<PushedRequest> {
     return super.isValid && this.object.isValid;
   }
   override inWords(): string {
-    return this.object.isValid ? super.inWords() : `${super.inWords()}, of ${this.object.inWords()}`;
+    return this.object.isValid
+      ? super.inWords()
+      : messageInWords(this.noun, [...this.recipe.words, `with ${this.object.inWords()}`]);
   }
 }
 

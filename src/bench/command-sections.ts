@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BenchBank } from './bank.js';
+import { bareFlows } from './bare-flow.js';
+import { type JudgedRun, judgeByCommand, runCommand } from './command.js';
+import type { Figure, Section } from './figures.js';
+import type { Amount } from './flow-sections.js';
+import { costOf, median } from './measure.js';
+
+const VARIANT = 'private_key_jwt+pushed+jarm';
+
+/** From nothing to the help text. */
+export async function coldStart(amount: Amount): Promise<Section> {
+  const walls: number[] = [];
+  for (let turn = 0; turn < amount.help; turn++) {
+    const { wall, exitCode, words } = await runCommand(['--help']);
+    if (exitCode !== 0) throw new Error(`--help ended with ${exitCode}: ${words}`);
+    walls.push(wall);
+  }
+  return {
+    title: 'The command line',
+    figures: [
+      {
+        id: 'help.wall',
+        what: 'cold start of --help',
+        value: median(walls),
+        unit: 'ms',
+        goal: 300,
+        how: `median of ${amount.help} processes`,
+      },
+    ],
+  };
+}
+
+/** A folder for one use, with the bank's target file in it; removed afterwards. */
+async function withTarget<T>(
+  bank: BenchBank,
+  use: (target: string, folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'fapi-harness-bench-'));
+  try {
+    const target = join(folder, 'bank.yaml');
+    writeFileSync(target, bank.document);
+    return await use(target, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One whole variant by the command, and its flows by the bare script. */
+export function oneVariant(bank: BenchBank, amount: Amount): Promise<Section[]> {
+  return withTarget(bank, async (target, folder) => {
+    const only = ['--only', VARIANT];
+    const usual: JudgedRun[] = [];
+    const byForms: JudgedRun[] = [];
+    for (let turn = 0; turn < amount.runs; turn++) {
+      usual.push(await judgeByCommand(target, join(folder, `usual-${turn}`), only));
+      byForms.push(
+        await judgeByCommand(target, join(folder, `forms-${turn}`), [...only, '--driver', 'forms']),
+      );
+    }
+    const middle = (runs: readonly JudgedRun[], of: (run: JudgedRun) => number): number =>
+      median(runs.map(of));
+    const walks = middle(byForms, ({ finished }) => finished.journeys.forms);
+    const lanes = middle(byForms, (run) => run.lanes);
+    const floor = await floorOf(bank, amount, walks, lanes);
+    const wall = middle(byForms, ({ finished }) => finished.ms);
+    const how = `median of ${amount.runs} runs`;
+    const figure = (id: string, what: string, value: number, more: Partial<Figure> = {}): Figure => ({
+      id,
+      what,
+      value,
+      unit: '',
+      how,
+      ...more,
+    });
+    const seconds = (id: string, what: string, ms: number, more: Partial<Figure> = {}): Figure =>
+      figure(id, what, ms / 1000, { unit: 's', ...more });
+    const first = (run: JudgedRun): number => run.firstVerdict;
+    const soon = { unit: 'ms', goal: 2_000 } as const;
+    const verdict: Section = {
+      title: 'From start to first verdict, the bank already up',
+      figures: [
+        figure('verdict.usual', 'driver auto', middle(usual, first), soon),
+        figure('verdict.forms', 'driver forms', middle(byForms, first), soon),
+      ],
+    };
+    const whole: Section = {
+      title: `One variant of FAPI 1.0 Advanced, ${VARIANT}, by forms, ${lanes} lanes`,
+      figures: [
+        figure(
+          'variant.checks',
+          'checks judged',
+          middle(byForms, ({ checks }) => checks),
+        ),
+        figure(
+          'variant.requests',
+          'requests',
+          middle(byForms, ({ finished }) => finished.requests),
+        ),
+        figure('variant.walks', 'walks through the pages', walks),
+        figure(
+          'variant.flows.made',
+          'flows made',
+          middle(byForms, ({ finished }) => finished.flows.made),
+          {
+            how: 'each for one check',
+          },
+        ),
+        figure(
+          'variant.flows.shared',
+          'flows shared',
+          middle(byForms, ({ finished }) => finished.flows.shared),
+          {
+            how: `read ${middle(byForms, ({ finished }) => finished.flows.uses)} times`,
+          },
+        ),
+        seconds('variant.wall', 'wall, the run', wall),
+        seconds(
+          'variant.process',
+          'wall, start to end with reports',
+          middle(byForms, (run) => run.wall),
+        ),
+        seconds(
+          'variant.cpu',
+          'CPU, whole process',
+          middle(byForms, ({ cpu }) => cpu),
+        ),
+        seconds('variant.bare', 'as many flows by the bare script', floor, {
+          how: `${walks} whole flows from cold, median of ${amount.runs}`,
+        }),
+        figure('variant.ratio', 'ratio, wall of the run', wall / floor, {
+          unit: 'times',
+          how: 'the run also makes requests that are no flow',
+        }),
+        seconds(
+          'variant.usual',
+          'wall, driver auto',
+          middle(usual, ({ finished }) => finished.ms),
+          {
+            how: 'the first walk of each journey in the browser',
+          },
+        ),
+      ],
+    };
+    return [verdict, whole];
+  });
+}
+
+/** Milliseconds that the bare script needs for so many whole flows in so many lanes, from cold. */
+async function floorOf(bank: BenchBank, amount: Amount, flows: number, lanes: number): Promise<number> {
+  const walls: number[] = [];
+  for (let turn = 0; turn < amount.runs; turn++) {
+    const bare = await bareFlows(bank.target);
+    try {
+      walls.push((await costOf(bare, flows, lanes)).wall * flows);
+    } finally {
+      await bare.close();
+    }
+  }
+  return median(walls);
+}
+
+/** All variants in one run, reports written. */
+export function allVariants(bank: BenchBank): Promise<Section> {
+  return withTarget(bank, async (target, folder) => {
+    const { peak, wall, cpu, checks, finished, exitCode } = await judgeByCommand(
+      target,
+      join(folder, 'all'),
+      [],
+    );
+    const how = `1 run; ${checks} checks, ${finished.requests} requests, exit code ${exitCode}`;
+    return {
+      title: 'All variants in one run, driver auto, reports written',
+      figures: [
+        { id: 'all.peak', what: 'peak memory, browser apart', value: peak / 1e6, unit: 'MB', goal: 300, how },
+        { id: 'all.wall', what: 'wall', value: wall / 1000, unit: 's', how },
+        { id: 'all.cpu', what: 'CPU', value: cpu / 1000, unit: 's', how },
+      ],
+    };
+  });
+}

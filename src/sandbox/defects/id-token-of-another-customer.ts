@@ -1,0 +1,14 @@
+import type { Defect } from './types.js';
+
+export const idTokenOfAnotherCustomer: Defect = {
+  id: 'id-token-of-another-customer',
+  breaks:
+    'The ID token of the token response names another customer than the one of the authorization response.',
+  requirements: ['FAPI1-BASE-5.2.2.1-6'],
+  caughtBy: ['id-token-sub'],
+  variant: 'private_key_jwt+pushed+code_id_token',
+  answer: (context) =>
+    context.changeIdToken((claims) => {
+      if (context.endpoint === 'token') claims.sub = `${claims.sub}-other`;
+    }),
+};

@@ -1,0 +1,11 @@
+import type { Defect } from './types.js';
+
+export const takesPlainParameters: Defect = {
+  id: 'takes-plain-parameters',
+  breaks: 'The bank serves an authorization request that comes as plain parameters, signed by nobody.',
+  requirements: ['FAPI1-ADV-5.2.2-1'],
+  caughtBy: ['request-object-missing'],
+  request: async (context) => {
+    if (['par', 'authorization'].includes(context.endpoint)) await context.signPlainParameters();
+  },
+};
