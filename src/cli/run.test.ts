@@ -97,6 +97,22 @@ describe('the command line, judging a bank', function () {
     expect((await readdir(run)).filter((name) => name.endsWith('.part'))).to.deep.equal([]);
   });
 
+  it('ends at once on a second signal, and what it leaves can be reported', async () => {
+    if (process.platform === 'win32') return;
+    const run = join(folder.path, 'hurried');
+    const started = new Process(['run', '-t', whole, '--out', run]);
+    await started.says(' passed');
+    started.child.kill('SIGINT');
+    started.child.kill('SIGTERM');
+    const { code } = await started.ended();
+    expect(code).to.equal(130);
+    expect((await readdir(run)).filter((name) => name.endsWith('.part'))).to.deep.equal([]);
+    const again = await cli(['report', run, '--quiet']);
+    expect(again.code, again.stderr).to.equal(0);
+    const report = JSON.parse(await readFile(join(run, 'report.json'), 'utf8'));
+    expect(report.exitCode).to.equal(130);
+  });
+
   it('goes on where nobody reads its output', async () => {
     const run = join(folder.path, 'unread');
     const started = new Process(['run', '-t', small, '--only', 'jarm-aud', '--out', run]);

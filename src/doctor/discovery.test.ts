@@ -15,7 +15,10 @@ describe('readDiscovery', () => {
   const { bank, keep, make } = ((it) => ({ bank: it.bank, keep: it.keep, make: it.make }))(rig());
 
   /** Reads the discovery document from a server, as a run does. */
-  async function read(url: string, options: { timeout?: number; ca?: string | undefined; signal?: AbortSignal } = {}) {
+  async function read(
+    url: string,
+    options: { timeout?: number; ca?: string | undefined; signal?: AbortSignal } = {},
+  ) {
     const { signal = new AbortController().signal, ...transport } = options;
     const wire = make(transport);
     const listener = recorder();
@@ -32,10 +35,13 @@ describe('readDiscovery', () => {
       (thrown: unknown) => thrown,
     );
     if (!(error instanceof SetupFault)) throw new Error(`no SetupFault, but ${error}`);
-    expect(error.message).to.match(/\.$/).and.not.match(/undefined|\[object/);
+    expect(error.message)
+      .to.match(/\.$/)
+      .and.not.match(/undefined|\[object/);
     return error;
   }
-  const serving = async (handler: Handler): Promise<string> => `${(await bank(handler)).url}/.well-known/openid-configuration`;
+  const serving = async (handler: Handler): Promise<string> =>
+    `${(await bank(handler)).url}/.well-known/openid-configuration`;
 
   it('reads a good one, and keeps the exchange as evidence', async () => {
     const { result, listener } = await read(await serving(json));
@@ -43,7 +49,9 @@ describe('readDiscovery', () => {
     expect(metadata.issuer).to.equal('https://bank.example');
     expect(reply.status).to.equal(200);
     expect(notes).to.deep.equal([]);
-    expect(listener.heard.map(({ id, out }) => [id, out.purpose])).to.deep.equal([[reply.evidence, 'discovery']]);
+    expect(listener.heard.map(({ id, out }) => [id, out.purpose])).to.deep.equal([
+      [reply.evidence, 'discovery'],
+    ]);
   });
 
   it('does not judge what stands in it: an empty object is the checks’ to fail', async () => {
@@ -53,9 +61,13 @@ describe('readDiscovery', () => {
 
   it('HTML: says so, with the title of the page', async () => {
     const found = await fault(
-      await serving((_request, response) => response.end('<!doctype html><title>Developer portal</title><h1>Hi</h1>')),
+      await serving((_request, response) =>
+        response.end('<!doctype html><title>Developer portal</title><h1>Hi</h1>'),
+      ),
     );
-    expect(found.message).to.match(/answers with an HTML page \("Developer portal"\), instead of a discovery document/);
+    expect(found.message).to.match(
+      /answers with an HTML page \("Developer portal"\), instead of a discovery document/,
+    );
     expect(found.remedy).to.match(/authorizationServer\.discovery/);
   });
 
@@ -131,7 +143,9 @@ describe('readDiscovery', () => {
   });
 
   it('a server that begins and never ends is given up as well', async () => {
-    const found = await fault(await serving((_request, response) => void response.write('{"issuer":')), { timeout: 0.2 });
+    const found = await fault(await serving((_request, response) => void response.write('{"issuer":')), {
+      timeout: 0.2,
+    });
     expect(found.message).to.match(/began to answer but did not end in time/);
     expect(found.remedy).to.match(/limits\.timeout/);
   });
@@ -165,11 +179,13 @@ describe('readDiscovery', () => {
     expect(found.remedy).to.match(/DNS/);
   });
 
-  const withDate = (minutes: number): Handler => (request, response) => {
-    response.sendDate = false;
-    response.setHeader('date', new Date(Date.now() + minutes * 60_000).toUTCString());
-    json(request, response);
-  };
+  const withDate =
+    (minutes: number): Handler =>
+    (request, response) => {
+      response.sendDate = false;
+      response.setHeader('date', new Date(Date.now() + minutes * 60_000).toUTCString());
+      json(request, response);
+    };
 
   it('a clock that differs by more than five minutes, in either direction', async () => {
     const ahead = await fault(await serving(withDate(-20)));

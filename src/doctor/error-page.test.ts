@@ -1,18 +1,24 @@
 import { expect } from 'chai';
+import { autoDriver } from '../journey/auto.js';
+import { customerPool } from '../journey/customers.js';
+import { formsDriver } from '../journey/forms-driver.js';
 import type { JourneyEnd, PageView, Walk } from '../journey/types.js';
 import { startBank } from '../sandbox/index.js';
 import { testPki } from '../sandbox/testing/pki.js';
 import type { Journeys, WalkOrder } from '../tpp/journeys.js';
 import { Metadata } from '../tpp/metadata.js';
-import { autoDriver } from '../journey/auto.js';
-import { customerPool } from '../journey/customers.js';
-import { formsDriver } from '../journey/forms-driver.js';
 import { Walks } from '../tpp/walks.js';
 import { rig } from '../transport/servers.test-support.js';
 import { seeErrorPage } from './error-page.js';
 
 const options = () => ({ listener: { exchange: () => {} }, signal: new AbortController().signal });
-const page = (status: number): PageView => ({ url: 'https://bank.example', status, title: 'Oops', text: '', html: '' });
+const page = (status: number): PageView => ({
+  url: 'https://bank.example',
+  status,
+  title: 'Oops',
+  text: '',
+  html: '',
+});
 
 describe('seeErrorPage', () => {
   const made = rig();
@@ -26,14 +32,19 @@ describe('seeErrorPage', () => {
         target,
         customers: customerPool(target.customers),
         driver: autoDriver({
-          forms: formsDriver({ send: (out, { listener, signal }) => wire.send(out, { name: 'c' }, { listener, signal }) }),
+          forms: formsDriver({
+            send: (out, { listener, signal }) => wire.send(out, { name: 'c' }, { listener, signal }),
+          }),
           note: () => {},
         }),
         only: 'forms',
         record: () => {},
         nextId: () => 'w',
       });
-      const discovery = await wire.send({ purpose: 'discovery', method: 'GET', url: bank.discovery }, { name: 'anyone' });
+      const discovery = await wire.send(
+        { purpose: 'discovery', method: 'GET', url: bank.discovery },
+        { name: 'anyone' },
+      );
       const metadata = new Metadata(discovery.json() ?? {});
       const seen = await seeErrorPage(metadata, walks, options());
       expect(seen?.status).to.equal(400);
@@ -84,7 +95,9 @@ describe('seeErrorPage', () => {
 
   it('takes no page for an error page that is none, and nothing else either', async () => {
     expect((await seen({ at: 'page', page: page(200) }, endpoint)).found).to.equal(undefined);
-    expect((await seen({ at: 'redirect', url: 'https://unknown.invalid/' }, endpoint)).found).to.equal(undefined);
+    expect((await seen({ at: 'redirect', url: 'https://unknown.invalid/' }, endpoint)).found).to.equal(
+      undefined,
+    );
     expect((await seen({ at: 'nowhere', reason: 'no page came' }, endpoint)).found).to.equal(undefined);
   });
 

@@ -67,7 +67,9 @@ describe('classify', () => {
   it('a set-up fault in mid-run is the set-up’s', () => {
     const fault = new SetupFault('No test customer is given.', { remedy: 'Add it under customers.' });
     expect(classify(fault, 60, false)).to.deep.include({ verdict: 'inconclusive', family: 'setup' });
-    expect(classify(fault, 60, false).reason).to.match(/No test customer is given\. Add it under customers\.$/);
+    expect(classify(fault, 60, false).reason).to.match(
+      /No test customer is given\. Add it under customers\.$/,
+    );
   });
 
   it('everything else means that the harness broke', () => {

@@ -64,7 +64,10 @@ export function classify(
   if (error instanceof CannotJudge) return inconclusive(`Cannot be judged: ${error.message}.`, 'not reached');
   if (error instanceof SetupFault) {
     const remedy = error.remedy === undefined ? '' : ` ${error.remedy}`;
-    return { ...inconclusive(`The set-up is wrong: ${error.message}${remedy}`, 'not reached'), family: 'setup' };
+    return {
+      ...inconclusive(`The set-up is wrong: ${error.message}${remedy}`, 'not reached'),
+      family: 'setup',
+    };
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { ...inconclusive(`The harness broke: ${message}`, 'not reached'), family: 'harness' };

@@ -83,7 +83,12 @@ describe('runTree', () => {
     const before = count();
     const during: number[][] = [];
     await Promise.all(
-      Array.from({ length: 12 }, () => runTree(treeOf(() => void during.push(count())), never())),
+      Array.from({ length: 12 }, () =>
+        runTree(
+          treeOf(() => void during.push(count())),
+          never(),
+        ),
+      ),
     );
     expect(during).to.have.length(12);
     for (const counted of [...during, count()]) expect(counted).to.deep.equal(before);
@@ -108,7 +113,10 @@ describe('runTree', () => {
 
   it('a run that is stopped already runs nothing, and ends', async () => {
     const order: string[] = [];
-    await runTree(treeOf(() => void order.push('first')), AbortSignal.abort());
+    await runTree(
+      treeOf(() => void order.push('first')),
+      AbortSignal.abort(),
+    );
     expect(order).to.deep.equal([]);
   });
 });

@@ -21,7 +21,10 @@ const row = (id: string, more: Partial<CheckRow> = {}): CheckRow => ({
   ...more,
 });
 const refusal = { name: 'a spoiled word', of: {}, allow: [] } as unknown as Refusal<string>;
-const spoiled = (id: string, more: Partial<CheckRow> = {}) => ({ ...row(id, more), by: (word: string) => word });
+const spoiled = (id: string, more: Partial<CheckRow> = {}) => ({
+  ...row(id, more),
+  by: (word: string) => word,
+});
 const slow = (id: string, seconds: number) =>
   waiting<string, string>({
     ...row(id),
@@ -56,7 +59,8 @@ describe('makePlan', () => {
       requestsPerSecond: undefined,
       ...over,
     });
-  const brief = ({ checks }: Plan): string[] => checks.map(({ check, variant, status }) => `${check} ${variant} ${status}`);
+  const brief = ({ checks }: Plan): string[] =>
+    checks.map(({ check, variant, status }) => `${check} ${variant} ${status}`);
   const only = ({ checks }: Plan): PlannedCheck => {
     expect(checks).to.have.length(1);
     return checks[0] as PlannedCheck;
@@ -75,7 +79,10 @@ describe('makePlan', () => {
 
   it('takes no variant that the target does not declare', () => {
     const clients = target.clients.filter(({ auth }) => auth === 'tls_client_auth');
-    const one = { ...target, clients: clients.map((client) => ({ ...client, variants: client.variants.slice(0, 1) })) };
+    const one = {
+      ...target,
+      clients: clients.map((client) => ({ ...client, variants: client.variants.slice(0, 1) })),
+    };
     expect(variantsOf(one, [whole])).to.have.length(1);
     const made = plan(() => proves(row('one'), () => {}), { target: one, profiles: [narrow] });
     expect(made.checks).to.deep.equal([]);
@@ -100,7 +107,9 @@ describe('makePlan', () => {
   it('tells what the row, the catalogue and the target say of a check', () => {
     const requires: CheckRow['requires'] = ['FAPI1-ADV-5.2.2-1', 'own:R-1'];
     const made = plan(() =>
-      subject('outer', () => subject('inner', () => refuses(refusal, [spoiled('one', { requires, tags: ['t'] })]))),
+      subject('outer', () =>
+        subject('inner', () => refuses(refusal, [spoiled('one', { requires, tags: ['t'] })])),
+      ),
     );
     expect(only(made)).to.deep.include({
       key: `one@${USUAL}@client1`,
@@ -133,9 +142,12 @@ describe('makePlan', () => {
   });
 
   it('`when`: other variants are notApplicable, with the row that says so', () => {
-    const made = plan(() => proves(row('one', { when: { request: 'by_value', auth: ['tls_client_auth'] } }), () => {}), {
-      profiles: [whole],
-    });
+    const made = plan(
+      () => proves(row('one', { when: { request: 'by_value', auth: ['tls_client_auth'] } }), () => {}),
+      {
+        profiles: [whole],
+      },
+    );
     const planned = made.checks.filter(({ status }) => status === 'planned');
     expect(planned.map(({ variant }) => variant)).to.have.members([
       'tls_client_auth+by_value+jarm',
@@ -157,8 +169,13 @@ describe('makePlan', () => {
       journeys: { approve: target.journeys.approve ?? [] },
     };
     const metadata = new Metadata({ issuer: 'https://bank.example' });
-    const reasonFor = (need: NonNullable<CheckRow['needs']>[number], over: Partial<PlanOptions> = {}): string => {
-      const check = only(plan(() => proves(row('x', { needs: [need] }), () => {}), { target: poor, metadata, ...over }));
+    const reasonFor = (
+      need: NonNullable<CheckRow['needs']>[number],
+      over: Partial<PlanOptions> = {},
+    ): string => {
+      const check = only(
+        plan(() => proves(row('x', { needs: [need] }), () => {}), { target: poor, metadata, ...over }),
+      );
       expect(check.status).to.equal('inconclusive');
       return check.reason ?? '';
     };
@@ -167,7 +184,11 @@ describe('makePlan', () => {
     expect(reasonFor('journey:reject')).to.match(/journey reject/);
     expect(reasonFor('journey:wrongPassword')).to.match(/journey wrongPassword/);
     expect(reasonFor('userinfo_endpoint')).to.match(/publishes no userinfo_endpoint/);
-    const twin = client1.map((client) => ({ ...client, name: `${client.name}-twin`, plays: 'client2' as const }));
+    const twin = client1.map((client) => ({
+      ...client,
+      name: `${client.name}-twin`,
+      plays: 'client2' as const,
+    }));
     const twins = { ...poor, clients: [...client1, ...twin] };
     expect(reasonFor('client2', { target: twins })).to.match(/another certificate/);
   });
@@ -187,7 +208,11 @@ describe('makePlan', () => {
       },
       { selection: ['two', 'other'] },
     );
-    expect(brief(made)).to.deep.equal([`one ${USUAL} notRun`, `two ${USUAL} planned`, `three ${USUAL} notRun`]);
+    expect(brief(made)).to.deep.equal([
+      `one ${USUAL} notRun`,
+      `two ${USUAL} planned`,
+      `three ${USUAL} notRun`,
+    ]);
     expect(made.checks[0]?.reason).to.equal('left out by --only two other');
     expect([...(made.units[0]?.checks.keys() ?? [])]).to.deep.equal(['two']);
   });
@@ -241,7 +266,8 @@ describe('makePlan', () => {
   });
 
   it('lets a row that does not run decide nothing about those that do', () => {
-    const body = (): void => refuses(refusal, [slow('long', 600), spoiled('lonely', { alone: true }), spoiled('quick')]);
+    const body = (): void =>
+      refuses(refusal, [slow('long', 600), spoiled('lonely', { alone: true }), spoiled('quick')]);
     const made = plan(body, { selection: ['quick'] });
     expect(made.units.map(({ alone, waits }) => [alone, waits])).to.deep.equal([[false, 0]]);
     expect(plan(body).estimate.longestWait, 'left out by --max-wait').to.equal(0);

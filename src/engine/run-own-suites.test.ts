@@ -61,7 +61,9 @@ describe("run: a user's own suites", () => {
     const own = outcome.report.checks.filter(({ suite }) => suite === basename(folder));
     expect(own).to.have.length(3);
     expect(own.every(({ scored }) => !scored)).to.equal(true);
-    expect(own.find(({ check }) => check === 'house-code')?.result?.notes).to.deep.equal(['seen by a suite of my own']);
+    expect(own.find(({ check }) => check === 'house-code')?.result?.notes).to.deep.equal([
+      'seen by a suite of my own',
+    ]);
     const icon = own.find(({ check }) => check === 'house-icon');
     expect(icon?.result?.breaks).to.deep.equal(['own:HOUSE-2']);
     expect(icon?.result?.culprit?.field).to.equal('house_icon');

@@ -73,7 +73,9 @@ describe('run: the redirect address', () => {
     const outcome = await run('browser', ['request-object-accepted', 'user-rejects'], browser.path);
     expect(new Set(Object.values(verdictsOf(outcome)))).to.deep.equal(new Set(['passed']));
     const walks = outcome.events.flatMap((event) => (event.type === 'journey' ? [event.journey] : []));
-    expect(walks.filter(({ driver, end }) => driver === 'browser' && end.at === 'redirect').length).to.be.above(3);
+    expect(
+      walks.filter(({ driver, end }) => driver === 'browser' && end.at === 'redirect').length,
+    ).to.be.above(3);
     expect(address.reached()).to.equal(0);
   });
 });

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { RunEvent } from '../results/events.js';
 import { findBrowser } from '../journey/find-browser.js';
-import type { RunningBank } from '../sandbox/index.js';
+import type { RunEvent } from '../results/events.js';
 import type { AnswerContext } from '../sandbox/defects/answer-context.js';
 import type { RequestContext } from '../sandbox/defects/request-context.js';
 import type { Defect } from '../sandbox/defects/types.js';
+import type { RunningBank } from '../sandbox/index.js';
 import { judged, verdictsOf } from './run.test-support.js';
 
 /** Hears at the bank what goes over the wire, so that it can be looked for in what the harness wrote. */
@@ -35,7 +35,8 @@ class Tap {
 
   private request({ parameters, headers }: RequestContext): void {
     for (const name of ['client_assertion', 'request', 'id_token_hint']) this.jwt(name, parameters.get(name));
-    for (const name of ['code', 'code_verifier', 'refresh_token', 'token']) this.keep(name, parameters.get(name));
+    for (const name of ['code', 'code_verifier', 'refresh_token', 'token'])
+      this.keep(name, parameters.get(name));
     this.keep('authorization header', String(headers.authorization ?? '').replace(/^\w+ /, ''));
     for (const pair of String(headers.cookie ?? '').split('; ')) this.keep('cookie', pair.split('=')[1]);
   }
@@ -43,7 +44,8 @@ class Tap {
   private answer({ headers, json }: AnswerContext): void {
     for (const name of ['access_token', 'refresh_token'] as const) this.keep(name, json?.[name]);
     this.jwt('id_token', json?.id_token);
-    for (const cookie of [headers['set-cookie'] ?? []].flat()) this.keep('cookie', /=([^;]*)/.exec(cookie)?.[1]);
+    for (const cookie of [headers['set-cookie'] ?? []].flat())
+      this.keep('cookie', /=([^;]*)/.exec(cookie)?.[1]);
     const { location } = headers;
     if (typeof location !== 'string' || !URL.canParse(location)) return;
     const { searchParams, hash } = new URL(location);
@@ -60,14 +62,23 @@ class Tap {
 
 /** Secrets of the target as single texts: PEM keys by line, because every line alone betrays part of the key. */
 const planted = (bank: RunningBank): string[] =>
-  bank.target().secrets.flatMap((secret) =>
-    secret.includes('-----BEGIN') ? secret.split('\n').filter((line) => line.length >= 16 && !line.startsWith('-')) : [secret],
-  );
+  bank
+    .target()
+    .secrets.flatMap((secret) =>
+      secret.includes('-----BEGIN')
+        ? secret.split('\n').filter((line) => line.length >= 16 && !line.startsWith('-'))
+        : [secret],
+    );
 
 const stands = (text: string, secret: string): boolean =>
   secret.length >= 8 ? text.includes(secret) : new RegExp(`(?<![\\w.])${secret}(?![\\w.])`).test(text);
 
-function expectNoSecrets(events: readonly RunEvent[], bank: RunningBank, tap: Tap, kinds: readonly string[]): void {
+function expectNoSecrets(
+  events: readonly RunEvent[],
+  bank: RunningBank,
+  tap: Tap,
+  kinds: readonly string[],
+): void {
   expect([...tap.heard.keys()], 'what was overheard').to.include.members([...kinds]);
   const lines = events.map((event) => JSON.stringify(event));
   const found: string[] = [];
@@ -117,7 +128,7 @@ describe('run: secrets', () => {
     const quoting: Defect = {
       ...tap.defect,
       answer: (context) => {
-        tap.defect.answer?.(context);
+        void tap.defect.answer?.(context);
         if (context.endpoint !== 'token' || context.status !== 200) return;
         const { code, client_assertion: assertion } = Object.fromEntries(context.ask.form ?? []);
         context.reply(400, {
@@ -126,7 +137,10 @@ describe('run: secrets', () => {
         });
       },
     };
-    const outcome = await judged({ bank: { defect: quoting }, only: ['token-response', 'resource-get', 'code-reuse'] });
+    const outcome = await judged({
+      bank: { defect: quoting },
+      only: ['token-response', 'resource-get', 'code-reuse'],
+    });
     expect(verdictsOf(outcome)).to.include({ 'token-response': 'failed', 'resource-get': 'inconclusive' });
     expectNoSecrets(outcome.events, outcome.bank, tap, ['code', 'signature of client_assertion']);
   });
@@ -142,9 +156,14 @@ describe('run: secrets', () => {
       browser: browser.path,
       only: ['request-object-accepted', 'resource-get'],
     });
-    expect(verdictsOf(outcome)).to.deep.equal({ 'request-object-accepted': 'passed', 'resource-get': 'passed' });
+    expect(verdictsOf(outcome)).to.deep.equal({
+      'request-object-accepted': 'passed',
+      'resource-get': 'passed',
+    });
     const pictures = outcome.events.flatMap((event) =>
-      event.type === 'journey' ? event.journey.steps.filter(({ screenshot }) => screenshot !== undefined) : [],
+      event.type === 'journey'
+        ? event.journey.steps.filter(({ screenshot }) => screenshot !== undefined)
+        : [],
     );
     expect(pictures).to.not.have.length(0);
     expectNoSecrets(outcome.events, outcome.bank, tap, ['code', 'cookie', 'access_token']);

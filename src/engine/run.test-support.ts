@@ -1,8 +1,8 @@
+import { narrowed } from '../prove/bench-of-banks.js';
 import type { RunEvent } from '../results/events.js';
 import { runEvent } from '../results/events.js';
 import { type BankOptions, type RunningBank, startBank } from '../sandbox/index.js';
 import { testPki } from '../sandbox/testing/pki.js';
-import { narrowed } from '../prove/bench-of-banks.js';
 import { type RunOptions, type RunOutcome, run } from './run.js';
 
 export const USUAL = 'private_key_jwt+pushed+jarm';

@@ -1,13 +1,19 @@
 import { expect } from 'chai';
 import { SetupFault } from '../config/setup-fault.js';
-import { EXIT } from '../results/verdict.js';
-import { summarize } from '../results/summarize.js';
 import type { RunEvent } from '../results/events.js';
+import { summarize } from '../results/summarize.js';
+import { EXIT } from '../results/verdict.js';
 import { defectNamed } from '../sandbox/index.js';
-import { run } from './run.js';
+import type { run } from './run.js';
 import { judged, typesOf, USUAL, verdictsOf } from './run.test-support.js';
 
-const FEW = ['discovery-issuer', 'request-object-accepted', 'request-object-without-exp', 'code-reuse', 'resource-get'];
+const FEW = [
+  'discovery-issuer',
+  'request-object-accepted',
+  'request-object-without-exp',
+  'code-reuse',
+  'resource-get',
+];
 
 async function fault(work: Promise<unknown>): Promise<SetupFault> {
   const error = await work.then(
@@ -63,7 +69,9 @@ describe('run: a conformant bank', () => {
   });
 
   it('shares one happy flow among the checks that only read it, and gives grants back', async () => {
-    const { events } = await judged({ only: ['resource-get', 'resource-json', 'resource-date', 'token-response'] });
+    const { events } = await judged({
+      only: ['resource-get', 'resource-json', 'resource-date', 'token-response'],
+    });
     const flows = events.filter((event) => event.type === 'flow');
     expect(flows.map(({ shared }) => shared)).to.deep.equal([true]);
     const finished = events.find((event) => event.type === 'run.finished');
@@ -73,7 +81,9 @@ describe('run: a conformant bank', () => {
   });
 
   it('sends the same values in every run with the same seed, but for those that a bank remembers', async () => {
-    const sent = async (seed: string): Promise<Record<'state' | 'nonce' | 'code_challenge' | 'jti', unknown>> => {
+    const sent = async (
+      seed: string,
+    ): Promise<Record<'state' | 'nonce' | 'code_challenge' | 'jti', unknown>> => {
       const { events } = await judged({ only: ['request-object-accepted'], seed });
       const objects = events
         .flatMap((event) => (event.type === 'exchange' ? (event.exchange.request.jwts ?? []) : []))
@@ -94,7 +104,10 @@ describe('run: a bank with a defect', () => {
   it('fails exactly the checks that the defect names, with exit code 1 and what is broken', async () => {
     const defect = defectNamed('accepts-request-object-without-exp');
     if (defect === undefined) throw new Error('the defect is gone');
-    const outcome = await judged({ only: ['FAPI1-ADV-5.2.2-13', 'FAPI1-ADV-5.2.2-17', 'PAR-2'], bank: { defect } });
+    const outcome = await judged({
+      only: ['FAPI1-ADV-5.2.2-13', 'FAPI1-ADV-5.2.2-17', 'PAR-2'],
+      bank: { defect },
+    });
     const failed = outcome.report.checks.filter(({ verdict }) => verdict === 'failed');
     expect(failed.map(({ check }) => check)).to.deep.equal(defect.caughtBy);
     expect(outcome.report.exitCode).to.equal(EXIT.failed);
@@ -104,7 +117,9 @@ describe('run: a bank with a defect', () => {
     expect(check?.result?.attempts).to.have.length(2);
     expect(check?.reason).to.match(/issued code/);
     expect(outcome.report.profiles[0]?.readiness.state).to.equal('notReady');
-    const others = outcome.report.checks.filter(({ verdict }) => ['inconclusive', 'review', 'warned'].includes(verdict));
+    const others = outcome.report.checks.filter(({ verdict }) =>
+      ['inconclusive', 'review', 'warned'].includes(verdict),
+    );
     expect(others.map(({ check: id, reason }) => `${id}: ${reason}`)).to.deep.equal([]);
   });
 
@@ -137,13 +152,17 @@ describe('run: stopped in the middle', () => {
         stop.abort(new Error('Ctrl-C'));
       },
     });
-    expect(performance.now() - started - stoppedAt, 'milliseconds from the stop to the end').to.be.below(5000);
+    expect(performance.now() - started - stoppedAt, 'milliseconds from the stop to the end').to.be.below(
+      5000,
+    );
     expect(report.run.interrupted).to.equal(true);
     expect(report.exitCode).to.equal(EXIT.interrupted);
     expect(events.at(-1)).to.include({ type: 'run.finished', interrupted: true, exitCode: EXIT.interrupted });
     expect(report.checks.some(({ verdict }) => verdict === 'passed')).to.equal(true);
     expect(typesOf(events)).to.not.include('harness.error');
-    expect(report.checks.filter(({ verdict }) => verdict === 'failed').map(({ check }) => check)).to.deep.equal([]);
+    expect(
+      report.checks.filter(({ verdict }) => verdict === 'failed').map(({ check }) => check),
+    ).to.deep.equal([]);
     const settled = events.filter(({ type }) => type === 'check.settled').length;
     expect(settled).to.be.below(30);
   });

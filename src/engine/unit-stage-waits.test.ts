@@ -11,7 +11,11 @@ interface Wait {
 }
 
 /** A row that waits, and what it was handed. */
-function waits(id: string, { milliseconds, after = refused, first }: Wait, heard: string[] = []): RefusalRow<string> {
+function waits(
+  id: string,
+  { milliseconds, after = refused, first }: Wait,
+  heard: string[] = [],
+): RefusalRow<string> {
   return waiting<string, string>({
     id,
     requires: ['own:R-1'],
@@ -34,7 +38,9 @@ describe('UnitStage: a row that waits', () => {
     const heard: string[] = [];
     const { refusal, sent } = kindOf({});
     const started = Date.now();
-    const { of, events, result } = await play(() => refuses(refusal, [waits('late', { milliseconds: 30 }, heard)]));
+    const { of, events, result } = await play(() =>
+      refuses(refusal, [waits('late', { milliseconds: 30 }, heard)]),
+    );
     expect(Date.now() - started).to.be.at.least(29);
     expect(heard).to.deep.equal(['first', 'after a token']);
     const [parked] = of('check.parked');

@@ -1,8 +1,8 @@
-import { variantName } from '../config/target.js';
 import type { Target, TargetClient, Variant } from '../config/target.js';
+import { variantName } from '../config/target.js';
 import type { EventOf, PlannedCheck, RunEvent } from '../results/events.js';
-import { check } from '../results/summarize.test-support.js';
 import { runEvent } from '../results/events.js';
+import { check } from '../results/summarize.test-support.js';
 import { declare, rowsOf } from '../suite/declared.js';
 import type { Allowed, Given, Refusal } from '../suite/rows.js';
 import { grow } from '../suite/tree.js';
@@ -46,7 +46,8 @@ export const ended = (end: End, provided: readonly string[] = []): Attempt => ({
   late: false,
 });
 
-export const refused = (): Attempt => ended({ at: 'par', status: 400, error: 'invalid_request', evidence: 'x9' });
+export const refused = (): Attempt =>
+  ended({ at: 'par', status: 400, error: 'invalid_request', evidence: 'x9' });
 export const taken = (): Attempt => ended({ at: 'success', status: 201, evidence: 'x8' }, ['echo']);
 
 /** How a bank may refuse in these tests. */
@@ -140,6 +141,8 @@ export async function play(body: () => void, options: PlayOptions = {}): Promise
   await scheduler.drain();
   const of: Played['of'] = (type) => events.filter((event): event is never => event.type === type);
   const result: Played['result'] = (id) =>
-    [...of('check.judged'), ...of('check.settled')].map((event) => event.result).findLast(({ key }) => key === `${id}@v@client1`);
+    [...of('check.judged'), ...of('check.settled')]
+      .map((event) => event.result)
+      .findLast(({ key }) => key === `${id}@v@client1`);
   return { events, of, result };
 }

@@ -8,7 +8,8 @@ import { ended, kindOf, play, refused, taken } from './unit-stage.test-support.j
 
 const row = (id: string): CheckRow => ({ id, requires: ['own:R-1'], title: `does ${id}` });
 const spoiled = (id: string): RefusalRow<string> => ({ ...row(id), by: () => id });
-const noAnswer = (side: Side): NoAnswer => new NoAnswer('ECONNRESET', 'cut off', 'https://bank.example', 'x1', side);
+const noAnswer = (side: Side): NoAnswer =>
+  new NoAnswer('ECONNRESET', 'cut off', 'https://bank.example', 'x1', side);
 
 describe('UnitStage: a proof', () => {
   it('that holds is passed, and final at once', async () => {
@@ -31,9 +32,15 @@ describe('UnitStage: a proof', () => {
     const levels = { must: 'MUST', 'must-not': 'MUST NOT', should: 'SHOULD', may: 'MAY' } as const;
     const { result } = await play(body, { levels });
     for (const id of ['must', 'must-not']) {
-      expect(result(id)).to.deep.include({ verdict: 'failed', family: 'bank', breaks: ['own:R-1'], expected: ['it'] });
+      expect(result(id)).to.deep.include({
+        verdict: 'failed',
+        family: 'bank',
+        breaks: ['own:R-1'],
+        expected: ['it'],
+      });
     }
-    for (const id of ['should', 'may']) expect(result(id)).to.deep.include({ verdict: 'warned', breaks: ['own:R-1'] });
+    for (const id of ['should', 'may'])
+      expect(result(id)).to.deep.include({ verdict: 'warned', breaks: ['own:R-1'] });
   });
 
   it('without an answer or a precondition is inconclusive, and nobody is blamed', async () => {
@@ -102,7 +109,10 @@ describe('UnitStage: a group of refusals', () => {
     ]);
     expect(of('control')[0]?.group).to.equal('OWN-1 a spoiled word');
     expect(of('check.judged').map(({ provisional }) => provisional)).to.deep.equal([true, true]);
-    expect(of('check.settled').map(({ result: { key } }) => key)).to.deep.equal(['one@v@client1', 'two@v@client1']);
+    expect(of('check.settled').map(({ result: { key } }) => key)).to.deep.equal([
+      'one@v@client1',
+      'two@v@client1',
+    ]);
     expect(result('one')).to.include({ verdict: 'passed', sent: 'a word' });
     const types = events.map(({ type }) => type);
     expect(types.lastIndexOf('control')).to.be.below(types.indexOf('check.settled'));
@@ -164,12 +174,16 @@ describe('UnitStage: a group of refusals', () => {
 
   it('a failed SHOULD warns', async () => {
     const { refusal } = kindOf({ spoiled: [taken(), taken()] });
-    const { result } = await play(() => refuses(refusal, [spoiled('one')]), { levels: { one: 'SHOULD NOT' } });
+    const { result } = await play(() => refuses(refusal, [spoiled('one')]), {
+      levels: { one: 'SHOULD NOT' },
+    });
     expect(result('one')).to.deep.include({ verdict: 'warned', breaks: ['own:R-1'] });
   });
 
   it('an attempt without an answer is inconclusive and not repeated', async () => {
-    const { refusal, sent } = kindOf({ spoiled: [noAnswer('unknown'), noAnswer('ours'), new TypeError('typo')] });
+    const { refusal, sent } = kindOf({
+      spoiled: [noAnswer('unknown'), noAnswer('ours'), new TypeError('typo')],
+    });
     const { result, of } = await play(() =>
       refuses(refusal, [spoiled('silent'), spoiled('ours'), spoiled('typo')]),
     );
@@ -203,7 +217,9 @@ describe('UnitStage: a group of refusals', () => {
         },
       ],
     });
-    const { of } = await play(() => refuses(refusal, [spoiled('cut'), spoiled('next')]), { signal: stop.signal });
+    const { of } = await play(() => refuses(refusal, [spoiled('cut'), spoiled('next')]), {
+      signal: stop.signal,
+    });
     expect(of('check.started').map(({ key }) => key)).to.deep.equal(['cut@v@client1']);
     expect([...of('check.judged'), ...of('check.settled')]).to.deep.equal([]);
     expect(sent.map(({ message }) => message)).to.deep.equal(['valid', 'cut']);

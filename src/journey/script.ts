@@ -20,8 +20,14 @@ export interface Step {
   readonly click?: string;
 }
 
-/** Spells out the shorthands of a script. */
-export const stepsOf = (script: JourneyScript): readonly Step[] => script.map(stepOf);
+const spelledOut = new WeakMap<JourneyScript, readonly Step[]>();
+
+/** Spells out the shorthands of a script, once: scripts are never written to. */
+export function stepsOf(script: JourneyScript): readonly Step[] {
+  const steps = spelledOut.get(script) ?? script.map(stepOf);
+  spelledOut.set(script, steps);
+  return steps;
+}
 
 function stepOf(step: JourneyStep): Step {
   const expected = step.expect ?? [];

@@ -43,7 +43,9 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   const chosen = all.filter((defect) => wants(options.only, defect));
   const clean = options.clean ?? (await judgeClean(options, log));
   const verdicts = verdictsOf(clean);
-  log(`The clean bank: ${clean.counts.passed} passed, ${clean.counts.failed} failed. ${chosen.length} defects …`);
+  log(
+    `The clean bank: ${clean.counts.passed} passed, ${clean.counts.failed} failed. ${chosen.length} defects …`,
+  );
   const rows: ProofRow[] = [];
   const problems: string[] = [];
   const tell = (row: ProofRow): void => {
@@ -96,6 +98,9 @@ function verdictsOf(report: Report): Map<string, Verdict | undefined> {
 
 /** Judges a bank with the defect: the named checks alone, or one whole variant. */
 async function reportUnder(defect: Defect, clean: Report, options: ProveOptions): Promise<Report> {
+  // An id that is no check's would be refused as a selection, and end the whole proof.
+  const known = defect.caughtBy.filter((id) => clean.checks.some(({ check }) => check === id));
+  if (known.length === 0 && options.all !== true) return { ...clean, checks: [] };
   const variants =
     options.all === true
       ? [variantFor(defect, clean)]
@@ -105,7 +110,7 @@ async function reportUnder(defect: Defect, clean: Report, options: ProveOptions)
     {
       variants,
       lanes: LANES,
-      ...(options.all === true ? {} : { only: defect.caughtBy }),
+      ...(options.all === true ? {} : { only: known }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     },
   );

@@ -29,7 +29,7 @@ async function redeemed(message: TokenRequest, over: Parameters<typeof asking>[0
 }
 
 const namesOf = ({ form }: Sending): string[] => form.map(([name]) => name);
-const valueOf = ({ form }: Sending, wanted: string): string | undefined =>
+const parameterOf = ({ form }: Sending, wanted: string): string | undefined =>
   form.find(([name]) => name === wanted)?.[1];
 
 describe('form messages', () => {
@@ -63,7 +63,7 @@ describe('form messages', () => {
   it('certificate clients send their id and no assertion', async () => {
     for (const auth of ['tls_client_auth', 'self_signed_tls_client_auth'] as const) {
       const sent = await redeemed(TokenRequest.valid(), { client: { auth } });
-      expect(valueOf(sent, 'client_id')).to.equal('tpp-of-client1');
+      expect(parameterOf(sent, 'client_id')).to.equal('tpp-of-client1');
       expect(namesOf(sent)).to.not.include.members(['client_assertion']);
       expect(namesOf(sent)).to.not.include('client_assertion_type');
     }
@@ -89,7 +89,7 @@ describe('form messages', () => {
 
   it('unauthenticated keeps client_id, and nothing that authenticates', async () => {
     const sent = await redeemed(TokenRequest.valid().unauthenticated());
-    expect(valueOf(sent, 'client_id')).to.equal('tpp-of-client1');
+    expect(parameterOf(sent, 'client_id')).to.equal('tpp-of-client1');
     expect(namesOf(sent).filter((name) => name.startsWith('client_assertion'))).to.deep.equal([]);
   });
 
@@ -109,12 +109,12 @@ describe('form messages', () => {
     expect(sent.form.filter(([name]) => name === 'client_id')).to.deep.equal([
       ['client_id', 'tpp-of-client2'],
     ]);
-    expect(valueOf(await redeemed(TokenRequest.valid().with({ extra: 'x' })), 'extra')).to.equal('x');
+    expect(parameterOf(await redeemed(TokenRequest.valid().with({ extra: 'x' })), 'extra')).to.equal('x');
   });
 
   it('assertedBy authenticates by a spoiled assertion', async () => {
     const spoiled = TokenRequest.valid().assertedBy(ClientAssertion.valid().with({ aud: 'https://x' }));
-    const assertion = decodeJwt(valueOf(await redeemed(spoiled), 'client_assertion'));
+    const assertion = decodeJwt(parameterOf(await redeemed(spoiled), 'client_assertion'));
     expect(assertion?.claims).to.include({ aud: 'https://x', iss: 'tpp-of-client1' });
     expect(spoiled.inWords()).to.match(/token request with a client assertion .*aud = https:\/\/x/);
   });
@@ -155,7 +155,7 @@ describe('form messages', () => {
     const [one] = sent as [Sending];
     expect(namesOf(one)).to.include.members(['request', 'request_uri', 'client_assertion', 'client_id']);
     expect(namesOf(one).filter((name) => name === 'client_id')).to.have.length(1);
-    expect(decodeJwt(valueOf(one, 'request'))?.claims).to.not.have.property('exp');
+    expect(decodeJwt(parameterOf(one, 'request'))?.claims).to.not.have.property('exp');
     expect(message.isValid).to.equal(false);
     expect(message.inWords()).to.match(/request_uri.*without exp/);
   });
@@ -178,7 +178,7 @@ describe('form messages', () => {
     const message = TokenRequest.valid();
     await new Bank(from).redeem(authorized, message);
     await new Bank(from).redeem(authorized, message);
-    const [one, two] = sent.map((each) => decodeJwt(valueOf(each, 'client_assertion'))?.claims.jti);
+    const [one, two] = sent.map((each) => decodeJwt(parameterOf(each, 'client_assertion'))?.claims.jti);
     expect(one).to.be.a('string').and.not.equal(two);
   });
 });

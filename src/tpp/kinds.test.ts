@@ -1,0 +1,137 @@
+import { expect } from 'chai';
+import { NoAnswer } from '../transport/types.js';
+import type { Authorized } from './attempt.js';
+import { Bank } from './bank.js';
+import {
+  attemptOf,
+  authorizationRequests,
+  called,
+  pushedRequests,
+  redeemed,
+  resourceCalls,
+} from './kinds.js';
+import { RequestObject } from './messages/request-object.js';
+import { PushedRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
+import { asking, reply } from './tpp.test-support.js';
+
+const authorized = {
+  redirectUri: 'https://client1.example/cb',
+  facts: { state: 's', nonce: 'n', codeVerifier: 'v' },
+  claims: {},
+  response: { parameters: { code: 'c' } },
+} as unknown as Authorized;
+const tokens = { accessToken: 'at' };
+const target = { resource: { url: 'https://api.example/accounts', method: 'GET', headers: {} } };
+
+/** A bank that answers so. */
+const bankThat = async (answer: ReturnType<typeof reply>): Promise<Bank> =>
+  new Bank((await asking({ answer, target })).asking);
+
+/** A bank whose connections end so. */
+async function brokenBank(code: string): Promise<Bank> {
+  const { asking: from } = await asking({ target });
+  const send = () => Promise.reject(new NoAnswer(code, 'ended', 'https://bank.example', 'x9'));
+  return new Bank({ ...from, world: { ...from.world, wire: { send } } });
+}
+
+describe('kinds of messages', () => {
+  it('an answer that issued something is a success, whatever else it says', () => {
+    expect(attemptOf('token', 'w', reply(200, { access_token: 'x' }), ['access_token']).end).to.include({
+      at: 'success',
+    });
+    expect(attemptOf('token', 'w', reply(400, { error: 'invalid_grant' }), []).end).to.deep.include({
+      at: 'token',
+      status: 400,
+      error: 'invalid_grant',
+      evidence: 'x1',
+    });
+  });
+
+  it('a pushed request provides a request_uri', async () => {
+    const send = async (answer: ReturnType<typeof reply>) =>
+      pushedRequests.send(await bankThat(answer), PushedRequest.valid(), true);
+    expect((await send(reply(201, { request_uri: 'urn:1' }))).provided).to.deep.equal([
+      pushedRequests.provides,
+    ]);
+    expect((await send(reply(201, {}))).provided).to.deep.equal([]);
+    const refused = await send(reply(400, { error: 'invalid_request', request_uri: 'urn:1' }));
+    expect(refused).to.deep.include({ provided: [] });
+    expect(refused.end).to.include({ at: 'par', status: 400, error: 'invalid_request' });
+  });
+
+  it('a redemption tells everything that was issued', async () => {
+    const all = reply(200, { access_token: 'a', refresh_token: 'r', id_token: 'i', token_type: 'Bearer' });
+    expect((await redeemed(await bankThat(all), authorized)).provided).to.deep.equal([
+      'access_token',
+      'refresh_token',
+      'id_token',
+    ]);
+    const refused = await redeemed(
+      await bankThat(reply(401, { error: 'invalid_client' })),
+      authorized,
+      TokenRequest.valid().unauthenticated(),
+    );
+    expect(refused.end).to.include({ at: 'token', status: 401, error: 'invalid_client' });
+    expect(refused.sent).to.match(/without client authentication/);
+  });
+
+  it('an API call provides data where it succeeds', async () => {
+    expect(
+      (await called(await bankThat(reply(200)), tokens, ResourceRequest.valid())).provided,
+    ).to.deep.equal(['data']);
+    const refused = await called(await bankThat(reply(401)), tokens, ResourceRequest.valid());
+    expect(refused.provided).to.deep.equal([]);
+    expect(refused.end).to.include({ at: 'resource', status: 401 });
+  });
+
+  it('a connection that the bank broke off is an end; one that never came about is none', async () => {
+    for (const code of ['TLS_ALERT_CERTIFICATE_REQUIRED', 'ECONNRESET', 'EPIPE', 'CONNECTION_CLOSED']) {
+      const bank = await brokenBank(code);
+      const ended = [
+        await redeemed(bank, authorized),
+        await called(bank, tokens, ResourceRequest.valid()),
+        await pushedRequests.send(bank, PushedRequest.valid(), false),
+      ];
+      for (const { end, provided } of ended) {
+        expect(end).to.deep.equal({ at: 'handshake', reason: code, evidence: 'x9' });
+        expect(provided).to.deep.equal([]);
+      }
+    }
+    for (const code of ['ECONNREFUSED', 'TIMEOUT_ANSWER', 'ENOTFOUND', 'CERT_HAS_EXPIRED']) {
+      const error = await redeemed(await brokenBank(code), authorized).catch((thrown: unknown) => thrown);
+      expect(error, code).to.be.instanceOf(NoAnswer);
+    }
+  });
+
+  it('an authorization request of a control has its own session; a spoiled one may be signed in', async () => {
+    const sessions: unknown[] = [];
+    const bank = {
+      authorize: async (_message: unknown, options: { session: string }) =>
+        void sessions.push(options.session),
+    };
+    for (const control of [true, false]) {
+      await authorizationRequests.send(bank as unknown as Bank, RequestObject.valid(), control);
+    }
+    expect(sessions).to.deep.equal(['own', 'shared']);
+  });
+
+  it('an API control renews a shared token that died, once; a spoiled call never does', async () => {
+    for (const [control, renewals, calls] of [
+      [true, 1, 2],
+      [false, 0, 1],
+    ] as const) {
+      const seen = { renewals: 0, calls: 0 };
+      const bank = {
+        tokens: async () => tokens,
+        resource: async () => {
+          seen.calls++;
+          return reply(401);
+        },
+        renewFlow: () => void seen.renewals++,
+      };
+      const { end } = await resourceCalls.send(bank as unknown as Bank, ResourceRequest.valid(), control);
+      expect(end.status).to.equal(401);
+      expect(seen).to.deep.equal({ renewals, calls });
+    }
+  });
+});
