@@ -110,7 +110,9 @@ async function refuseForeign(home: string): Promise<void> {
     .catch(() => []);
   const ours = new Set([STAMP, ...BYSTANDERS, ...ALL_FILES, ...earlier]);
   const stamped = entries.includes(STAMP);
-  const foreign = entries.filter((name) => (stamped ? !ours.has(name) : !BYSTANDERS.includes(name)));
+  // The sandbox puts its customers' secrets beside the certificates, and writes them anew with each target file.
+  const isOurs = (name: string): boolean => ours.has(name) || name.endsWith('.passphrase');
+  const foreign = entries.filter((name) => (stamped ? !isOurs(name) : !BYSTANDERS.includes(name)));
   if (foreign.length === 0) return;
   throw new SetupFault(`${home} holds files that this tool did not make`, {
     details: [`found ${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ', …' : ''}`],

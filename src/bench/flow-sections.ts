@@ -17,7 +17,7 @@ export interface Amount {
 }
 
 export const AMOUNTS: Readonly<Record<'full' | 'quick', Amount>> = {
-  full: { help: 11, warmUp: 60, pairs: 9, flows: 20, browser: 9, runs: 3 },
+  full: { help: 11, warmUp: 200, pairs: 9, flows: 20, browser: 9, runs: 3 },
   quick: { help: 3, warmUp: 10, pairs: 3, flows: 8, browser: 3, runs: 1 },
 };
 

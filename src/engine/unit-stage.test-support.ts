@@ -36,7 +36,7 @@ const client: TargetClient = {
 /** What was sent to the pretended bank: `valid` or the spoiled word. */
 export interface Sent {
   readonly message: string;
-  readonly control: boolean;
+  readonly control: 'before' | 'after' | false;
 }
 
 export const ended = (end: End, provided: readonly string[] = []): Attempt => ({
@@ -62,7 +62,7 @@ export function kindOf(answers: {
 }): { refusal: Refusal<string>; sent: Sent[] } {
   const sent: Sent[] = [];
   const queues = { valid: [...(answers.valid ?? [])], spoiled: [...(answers.spoiled ?? [])] };
-  const send = async (_bank: unknown, message: string, control: boolean): Promise<Attempt> => {
+  const send = async (_bank: unknown, message: string, control: Sent['control']): Promise<Attempt> => {
     sent.push({ message, control });
     const answer = queues[message === 'valid' ? 'valid' : 'spoiled'].shift();
     const now = answer ?? (message === 'valid' ? taken() : refused());

@@ -98,10 +98,10 @@ describe('UnitStage: a group of refusals', () => {
     const { refusal, sent } = kindOf({});
     const { of, result, events } = await play(() => refuses(refusal, [spoiled('one'), spoiled('two')]));
     expect(sent).to.deep.equal([
-      { message: 'valid', control: true },
+      { message: 'valid', control: 'before' },
       { message: 'one', control: false },
       { message: 'two', control: false },
-      { message: 'valid', control: true },
+      { message: 'valid', control: 'after' },
     ]);
     expect(of('control').map(({ position, accepted }) => [position, accepted])).to.deep.equal([
       ['before', true],

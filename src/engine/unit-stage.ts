@@ -4,7 +4,7 @@ import { judgeRefusal } from '../suite/judge.js';
 import type { CheckRow, Given, Proof, Refusal, RefusalRow, Waiting } from '../suite/rows.js';
 import type { Stage } from '../suite/tree.js';
 import type { Attempt as Seen } from '../tpp/index.js';
-import { whatCame } from '../tpp/index.js';
+import { type ControlPosition, whatCame } from '../tpp/index.js';
 import { attempt, breaksOf, CHECK_SECONDS, reportBroken, type Told, type Workshop } from './doer.js';
 import type { Unit } from './plan.js';
 import type { Job, Scheduler } from './scheduler.js';
@@ -72,13 +72,14 @@ export class UnitStage implements Stage {
     if (two !== undefined) this.judged(check, [one, two], true);
   }
 
-  async control(refusal: Refusal<unknown>, position: 'before' | 'after'): Promise<void> {
+  async control(refusal: Refusal<unknown>, position: ControlPosition): Promise<void> {
     if (this.shop.signal.aborted) return;
     const reason = await this.sendControl(refusal, position);
     if (position === 'before') {
       this.refusedControl = reason;
       return;
     }
+    if (this.shop.signal.aborted) return;
     for (const result of this.provisional.splice(0)) this.settle(result, reason);
     this.refusedControl = undefined;
   }
@@ -125,12 +126,13 @@ export class UnitStage implements Stage {
   /** Sends the valid twin. Returns why it was not accepted, or undefined where it was. */
   private async sendControl(
     refusal: Refusal<unknown>,
-    position: 'before' | 'after',
+    position: ControlPosition,
+    sentAs: ControlPosition = position,
   ): Promise<string | undefined> {
     const { unit, shop } = this;
     const name = `control ${refusal.name} ${unit.index} ${unit.loaded.clause.number} ${unit.variantName} ${position}`;
     const one = await attempt(shop, unit, name, async (given): Promise<Told> => {
-      const seen = await refusal.of.send(given.bank, refusal.of.valid(), true);
+      const seen = await refusal.of.send(given.bank, refusal.of.valid(), sentAs);
       const accepted = seen.provided.includes(refusal.of.provides);
       const reason = accepted ? `accepted: ${whatCame(seen)}` : whatCame(seen);
       return { verdict: accepted ? 'passed' : 'inconclusive', reason, expected: [], actual: '' };
@@ -214,7 +216,8 @@ export class UnitStage implements Stage {
         const whole = { ...one, evidence: [...first.evidence, ...one.evidence] };
         const result = resultOf(check, [whole]);
         this.shop.world.emit({ type: 'check.judged', at: this.at(), provisional: true, result });
-        this.settle(result, await this.sendControl(refusal, 'after'));
+        // The row waited with values of its own: the shared ones may have expired meanwhile, and may be made anew.
+        this.settle(result, await this.sendControl(refusal, 'after', 'before'));
       },
     };
     this.scheduler.park(job, seconds * 1000);

@@ -167,7 +167,10 @@ export function survey(css: string | null): Found {
 /** Where to click on an element: null unless it stands still, is in view, and nothing lies over it. */
 export function aim(all: Found, index: number): { x: number; y: number } | null {
   const element = all.elements[index];
-  if (!element?.isConnected || document.getAnimations().length > 0) return null;
+  // What only changes its colour stays where it is; everything else may be on the move.
+  const moves = (animation: Animation): boolean =>
+    !(animation instanceof CSSTransition && /color|shadow|outline/.test(animation.transitionProperty));
+  if (!element?.isConnected || document.getAnimations().some(moves)) return null;
   const inView = ({ top, left, bottom, right }: DOMRect): boolean =>
     top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
   if (!inView(element.getBoundingClientRect())) {

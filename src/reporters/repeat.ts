@@ -4,9 +4,16 @@ import type { Report } from '../results/report.js';
 const quoted = (argument: string): string =>
   /^[\w@%+=:,./\\-]+$/.test(argument) ? argument : `"${argument.replace(/(["$`])/g, '\\$1')}"`;
 
-/** The command that repeats one check against the same target. */
-export const repeatCommand = (report: Report, check: string): string =>
-  `npx fapi-harness run --target ${quoted(report.target.file)} --only ${quoted(check)}`;
+/** The command that repeats one check against the same target; for the demo's own bank, the demo again. */
+export function repeatCommand(report: Report, check: string): string {
+  const demo = report.command[0] === 'demo' ? withoutOnly(report.command) : undefined;
+  const target = demo ?? ['run', '--target', report.target.file];
+  return ['npx', 'fapi-harness', ...target, '--only', check].map(quoted).join(' ');
+}
+
+/** A command without its `--only` options. */
+const withoutOnly = (command: readonly string[]): string[] =>
+  command.filter((word, index) => word !== '--only' && command[index - 1] !== '--only');
 
 /** The command that repeats the whole run. */
 export const wholeCommand = (report: Report): string =>

@@ -38,7 +38,7 @@ const wantsColour = ({ env, isTTY }: TerminalOptions): boolean => {
 const inCi = ({ CI }: TerminalOptions['env']): boolean => !!CI && CI !== 'false' && CI !== '0';
 
 const clauseOf = (check: PlannedCheck): string =>
-  `${check.specification} ${check.clause.number} ${check.clause.title} · ${check.variant}`;
+  `${check.suite} ${check.clause.number} ${check.clause.title} · ${check.variant}`;
 
 /**
  * Progress of a run on a terminal, and its verdict at the end: one updating block on a TTY; a line per finished clause,
@@ -91,7 +91,7 @@ export function terminalReporter(options: TerminalOptions): TerminalReporter {
     const [current, ...others] = [...running.values()].filter((check) => check !== undefined);
     const what = current
       ? clean(
-          `${current.clause.number} ${t(`kind.${current.kind}`)} ${[...current.group, current.title].join(' ')}`,
+          `${current.suite} ${current.clause.number}  ${current.group.join(', ')}${current.kind === 'proves' ? ': ' : ' '}${current.title}`,
         )
       : t('terminal.starting');
     const more = others.length > 0 ? colour.dim(`  ${t('terminal.more', { n: others.length })}`) : '';

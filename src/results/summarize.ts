@@ -94,7 +94,8 @@ function endOf(row: PlannedCheck, seen: Collected, interrupted: boolean): Report
   if (judged) {
     const { result } = judged;
     const reason = `Its control was never sent again, so this stays open. Until then: ${result.reason}`;
-    return { ...end('inconclusive', reason), provisional: result.verdict, result };
+    // A run that was stopped is no fault of the bank's or the check's: the rest of it was not run.
+    return { ...end(interrupted ? 'notRun' : 'inconclusive', reason), provisional: result.verdict, result };
   }
   if (row.status !== 'planned') return end(row.status, row.reason ?? 'Clear before anything was sent.');
   if (interrupted) {

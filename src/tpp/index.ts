@@ -7,6 +7,7 @@ export type { Host } from './hosts.js';
 export { hashesOf, type Jwt, jwtIn } from './jwt.js';
 export {
   authorizationRequests,
+  type ControlPosition,
   called,
   type MessageKind,
   pushedRequests,

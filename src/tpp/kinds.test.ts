@@ -49,7 +49,7 @@ describe('kinds of messages', () => {
 
   it('a pushed request provides a request_uri', async () => {
     const send = async (answer: ReturnType<typeof reply>) =>
-      pushedRequests.send(await bankThat(answer), PushedRequest.valid(), true);
+      pushedRequests.send(await bankThat(answer), PushedRequest.valid(), 'before');
     expect((await send(reply(201, { request_uri: 'urn:1' }))).provided).to.deep.equal([
       pushedRequests.provides,
     ]);
@@ -109,15 +109,16 @@ describe('kinds of messages', () => {
       authorize: async (_message: unknown, options: { session: string }) =>
         void sessions.push(options.session),
     };
-    for (const control of [true, false]) {
+    for (const control of ['before', 'after', false] as const) {
       await authorizationRequests.send(bank as unknown as Bank, RequestObject.valid(), control);
     }
-    expect(sessions).to.deep.equal(['own', 'shared']);
+    expect(sessions).to.deep.equal(['own', 'own', 'shared']);
   });
 
-  it('an API control renews a shared token that died, once; a spoiled call never does', async () => {
+  it('an API control renews a shared token that died; after the rows it says all the same that theirs was dead', async () => {
     for (const [control, renewals, calls] of [
-      [true, 1, 2],
+      ['before', 1, 2],
+      ['after', 1, 1],
       [false, 0, 1],
     ] as const) {
       const seen = { renewals: 0, calls: 0 };

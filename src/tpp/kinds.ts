@@ -4,14 +4,17 @@ import type { Bank } from './bank.js';
 import { RequestObject } from './messages/request-object.js';
 import { PushedRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
 
+/** Where a control stands: before the rows of its group, or after them. */
+export type ControlPosition = 'before' | 'after';
+
 /**
  * A kind of message that can be sent in a valid and in a spoiled form: the subject of `refuses`. `send` carries it to the
- * place where the bank must answer and returns what came; `control` says whether this is the valid twin.
+ * place where the bank must answer and returns what came; `control` says where this is the valid twin.
  */
 export interface MessageKind<M> {
   readonly name: string;
   valid(): M;
-  send(bank: Bank, message: M, control: boolean): Promise<Attempt>;
+  send(bank: Bank, message: M, control: ControlPosition | false): Promise<Attempt>;
   /** What a success of the valid twin must provide: the message got past the place where the spoiled one is refused. */
   readonly provides: string;
 }
@@ -107,8 +110,9 @@ export const resourceCalls: MessageKind<ResourceRequest> = {
   valid: () => ResourceRequest.valid(),
   async send(bank, message, control) {
     const attempt = await called(bank, await bank.tokens(), message);
-    if (!control || attempt.end.status !== 401) return attempt;
+    if (control === false || attempt.end.status !== 401) return attempt;
     bank.renewFlow();
-    return called(bank, await bank.tokens(), message);
+    // After the rows a new token would hide that theirs had died: whatever refused them then proves nothing.
+    return control === 'after' ? attempt : called(bank, await bank.tokens(), message);
   },
 };
