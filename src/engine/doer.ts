@@ -50,6 +50,7 @@ export async function attempt(
   unit: Unit,
   name: string,
   body: (given: Given) => Promise<Told>,
+  key?: string,
 ): Promise<Attempt | undefined> {
   const started = performance.now();
   const late = AbortSignal.timeout(CHECK_SECONDS * 1000);
@@ -67,7 +68,7 @@ export async function attempt(
   } catch (error) {
     if (shop.signal.aborted) return undefined;
     told = classify(error, CHECK_SECONDS, late.aborted, act.evidence.at(-1));
-    if (told.family === 'harness') reportBroken(shop, name, error);
+    if (told.family === 'harness') reportBroken(shop, key, error);
   }
   return {
     ...told,

@@ -42,15 +42,21 @@ export class UnitStage implements Stage {
 
   async prove(row: CheckRow, proof: Proof): Promise<void> {
     const check = this.begin(row);
-    const one = await attempt(this.shop, this.unit, check.key, async (given) => {
-      await proof(given);
-      return {
-        verdict: 'passed',
-        reason: 'As the clause asks.',
-        expected: [row.title],
-        actual: 'as it should be',
-      };
-    });
+    const one = await attempt(
+      this.shop,
+      this.unit,
+      check.key,
+      async (given) => {
+        await proof(given);
+        return {
+          verdict: 'passed',
+          reason: 'As the clause asks.',
+          expected: [row.title],
+          actual: 'as it should be',
+        };
+      },
+      check.key,
+    );
     if (one !== undefined) this.judged(check, [one], false);
   }
 
@@ -102,25 +108,31 @@ export class UnitStage implements Stage {
     send: (given: Given) => Promise<Seen>,
     turn: number,
   ): Promise<Attempt | undefined> {
-    return attempt(this.shop, this.unit, `${check.key} ${turn}`, async (given): Promise<Told> => {
-      const seen = await send(given);
-      const judgement = judgeRefusal(seen, refusal.allow, this.unit.variant);
-      return {
-        ...judgement,
-        sent: seen.sent,
-        expected: [...judgement.expected],
-        notes: [...judgement.notes],
-        ...(judgement.verdict === 'failed' ? { family: 'bank' as const } : {}),
-        ...(seen.end.evidence === undefined || judgement.verdict === 'passed'
-          ? {}
-          : {
-              culprit: {
-                evidence: seen.end.evidence,
-                ...(seen.end.error === undefined ? {} : { field: 'error' }),
-              },
-            }),
-      };
-    });
+    return attempt(
+      this.shop,
+      this.unit,
+      `${check.key} ${turn}`,
+      async (given): Promise<Told> => {
+        const seen = await send(given);
+        const judgement = judgeRefusal(seen, refusal.allow, this.unit.variant);
+        return {
+          ...judgement,
+          sent: seen.sent,
+          expected: [...judgement.expected],
+          notes: [...judgement.notes],
+          ...(judgement.verdict === 'failed' ? { family: 'bank' as const } : {}),
+          ...(seen.end.evidence === undefined || judgement.verdict === 'passed'
+            ? {}
+            : {
+                culprit: {
+                  evidence: seen.end.evidence,
+                  ...(seen.end.error === undefined ? {} : { field: 'error' }),
+                },
+              }),
+        };
+      },
+      check.key,
+    );
   }
 
   /** Sends the valid twin. Returns why it was not accepted, or undefined where it was. */
@@ -187,10 +199,16 @@ export class UnitStage implements Stage {
   /** Gets what will expire, and comes back when it has: a new job, whose control is the twin before and one after. */
   private async startWait(check: PlannedCheck, row: Waits, refusal: Refusal<unknown>): Promise<void> {
     let waiting: Waiting<never> | undefined;
-    const first = await attempt(this.shop, this.unit, `${check.key} first`, async (given): Promise<Told> => {
-      waiting = await row.first(given);
-      return { verdict: 'passed', reason: waiting.why, expected: [], actual: '' };
-    });
+    const first = await attempt(
+      this.shop,
+      this.unit,
+      `${check.key} first`,
+      async (given): Promise<Told> => {
+        waiting = await row.first(given);
+        return { verdict: 'passed', reason: waiting.why, expected: [], actual: '' };
+      },
+      check.key,
+    );
     if (first === undefined) return;
     if (waiting === undefined) return this.judged(check, [first], false);
     const { until, why, hold } = waiting;

@@ -229,8 +229,8 @@ export class Bank {
   }
 
   /** Replaces a shared flow whose token died in mid-run; the loss is recorded. */
-  renewFlow(): void {
-    this.world.flows.forget(this.asking);
+  renewFlow(dead: Tokens): Promise<void> {
+    return this.world.flows.forget(this.asking, dead);
   }
 
   /** True where the walk came to the last page of the approving script: the one where the customer says yes. */

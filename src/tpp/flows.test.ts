@@ -5,6 +5,7 @@ import type { Authorized } from './attempt.js';
 import type { Asking, AuthorizeOptions } from './authorize.js';
 import { Flows } from './flows.js';
 import { Metadata } from './metadata.js';
+import { mustTokens } from './must.js';
 import { asking as askingFor, metadata, reply, variant } from './tpp.test-support.js';
 import type { World } from './world.js';
 
@@ -100,15 +101,19 @@ describe('Flows', () => {
       [flows.shared(ask()), flows.shared(ask())].map((one) => one.catch((error: Error) => error)),
     );
     expect(errors.map((error) => (error as Error).message)).to.deep.equal(['no answer', 'no answer']);
+    await flows.shared(ask()).catch(() => undefined);
+    expect(flows.counts.shared, 'the next reader tries anew').to.equal(2);
   });
 
   it('a shared flow whose token died is made anew, and the loss recorded once', async () => {
     const { flows, ask, events } = await rig();
     const first = await flows.shared(ask());
-    flows.forget(ask());
-    flows.forget(ask());
+    const dead = mustTokens(first);
+    await Promise.all([flows.forget(ask(), dead), flows.forget(ask(), dead)]);
     const second = await flows.shared(ask());
     expect(second.tokens?.accessToken).to.not.equal(first.tokens?.accessToken);
+    await flows.forget(ask(), dead);
+    expect(await flows.shared(ask()), 'a late witness does not drop the new flow').to.equal(second);
     const notes = events.filter(({ type }) => type === 'note');
     expect(notes).to.have.length(1);
     expect(notes[0])

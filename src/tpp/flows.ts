@@ -1,6 +1,6 @@
 import { variantName } from '../config/target.js';
 import type { Reply } from '../transport/types.js';
-import { type Authorized, type Flow, tokensOf } from './attempt.js';
+import { type Authorized, type Flow, type Tokens, tokensOf } from './attempt.js';
 import type { Asking, AuthorizeOptions } from './authorize.js';
 import { RequestObject } from './messages/request-object.js';
 import type { Act } from './world.js';
@@ -35,6 +35,8 @@ export class Flows {
     this.counts.shared++;
     const made = this.make({ ...asking, act: this.newAct(`flow ${key} ${this.counts.shared}`) }, true);
     this.flows.set(key, made);
+    // One missing answer must not stand for all readers to come.
+    made.catch(() => this.drop(key, made));
     return made;
   }
 
@@ -68,13 +70,21 @@ export class Flows {
   }
 
   /** Drops a shared flow whose token died; the next reader gets a new one. Recorded, never "failed". */
-  forget(asking: Asking): void {
-    if (!this.flows.delete(keyOf(asking))) return;
+  async forget(asking: Asking, dead: Tokens): Promise<void> {
+    const key = keyOf(asking);
+    const flow = this.flows.get(key);
+    // Somebody who saw the same token die may have made a new flow already.
+    if (flow === undefined || (await flow).tokens?.accessToken !== dead.accessToken) return;
+    if (!this.drop(key, flow)) return;
     asking.world.emit({
       type: 'note',
       at: asking.world.now().toISOString(),
       text: `The shared token of ${asking.client.name} (${variantName(asking.variant)}) stopped working in mid-run; a new flow was made.`,
     });
+  }
+
+  private drop(key: string, flow: Promise<Flow>): boolean {
+    return this.flows.get(key) === flow && this.flows.delete(key);
   }
 
   private async make(asking: Asking, shared: boolean): Promise<Flow> {

@@ -109,9 +109,10 @@ export const resourceCalls: MessageKind<ResourceRequest> = {
   provides: 'data',
   valid: () => ResourceRequest.valid(),
   async send(bank, message, control) {
-    const attempt = await called(bank, await bank.tokens(), message);
+    const tokens = await bank.tokens();
+    const attempt = await called(bank, tokens, message);
     if (control === false || attempt.end.status !== 401) return attempt;
-    bank.renewFlow();
+    await bank.renewFlow(tokens);
     // After the rows a new token would hide that theirs had died: whatever refused them then proves nothing.
     return control === 'after' ? attempt : called(bank, await bank.tokens(), message);
   },
