@@ -98,7 +98,9 @@ export function htmlView(report: Report, t: Translate, language: string): Record
   const failures = findingViews(context, ['failed']);
   const open = findingViews(context, ['inconclusive', 'review']);
   const warned = findingViews(context, ['warned']);
-  const seen = report.journeys.filter(({ steps }) => steps.some(({ screenshot }) => screenshot !== undefined));
+  const seen = report.journeys.filter(({ steps }) =>
+    steps.some(({ screenshot }) => screenshot !== undefined),
+  );
   const walks = firstOfEach(seen).flatMap(({ id }) => evidence.place(id, { open: true }) ?? []);
   const specifications = checkGroups(context);
   const profiles: ({ word: string } & Record<string, unknown>)[] = report.profiles.map((profile) => ({

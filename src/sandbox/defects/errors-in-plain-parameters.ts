@@ -3,7 +3,7 @@ import type { Defect } from './types.js';
 
 export const errorsInPlainParameters: Defect = {
   id: 'errors-in-plain-parameters',
-  breaks: 'Errors come back as plain parameters, although a signed response object was asked for.',
+  breaks: 'The bank sends errors back as plain parameters, although a signed response object was asked for.',
   requirements: ['JARM-2.1~e', 'FAPI1-ADV-5.2.2.2-1'],
   caughtBy: ['jarm-error-response'],
   answer: (context) => {
