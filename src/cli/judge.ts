@@ -8,6 +8,7 @@ import type { Report } from '../results/report.js';
 import { summarize } from '../results/summarize.js';
 import { chooseBrowser } from './browser.js';
 import { Stopped } from './faults.js';
+import { keepHeapSmall } from './heap.js';
 import type { RunFlags } from './options.js';
 import { openRunFolder } from './run-folder.js';
 import type { Stopping } from './stopping.js';
@@ -22,6 +23,7 @@ export type JudgeFlags = Partial<Omit<RunFlags, 'target' | 'complete'>>;
  * @throws SetupFault where nothing could be judged; no folder is left behind then
  */
 export async function judge(cli: Cli, target: Target, flags: JudgeFlags, stop: Stopping): Promise<Report> {
+  keepHeapSmall();
   const driver = flags.driver ?? target.driver;
   const browser = chooseBrowser(driver, (line) => tell(cli, line));
   const folder = openRunFolder(flags.out, target.name);

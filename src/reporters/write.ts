@@ -23,19 +23,34 @@ export async function writeReports(report: Report, folder: string): Promise<Writ
     json: join(folder, 'report.json'),
     junit: join(folder, 'junit.xml'),
   };
-  const files: readonly (readonly [string, string])[] = [
-    [written.json, jsonReport(report)],
-    [written.junit, junitReport(report)],
-    [written.html, await htmlReport(report)],
+  const files: readonly (readonly [string, () => Iterable<string> | Promise<Iterable<string>>])[] = [
+    [written.json, () => jsonReport(report)],
+    [written.junit, () => [junitReport(report)]],
+    [written.html, async () => [await htmlReport(report)]],
   ];
   await mkdir(folder, { recursive: true });
   const waiting = (path: string): string => `${path}.${process.pid}.part`;
   try {
-    for (const [path, content] of files) await writeFile(waiting(path), content);
+    // One after the other: no two of them stand in memory at once.
+    for (const [path, render] of files) await writeFile(waiting(path), grouped(await render()));
     for (const [path] of files) await rename(waiting(path), path);
   } catch (error) {
     await Promise.allSettled(files.map(([path]) => rm(waiting(path), { force: true })));
     throw error;
   }
   return written;
+}
+
+/** Characters that are written at once. */
+const GROUP = 262_144;
+
+function* grouped(pieces: Iterable<string>): Generator<string> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < GROUP) continue;
+    yield text;
+    text = '';
+  }
+  yield text;
 }
