@@ -38,7 +38,7 @@ export async function installBrowser(
     if ((machine.platform ?? process.platform) === 'win32') return browser;
     const { code, output } = await run(browser.path, ['--version'], { ms: START_MS });
     if (code === 0) return browser;
-    log(`${browser.name} at ${browser.path} does not start: ${lastLine(output)}`);
+    log(`${browser.name} at ${browser.path} does not start: ${reasonIn(output)}`);
     return undefined;
   };
   log("Installing a browser: Playwright's headless Chromium …");
@@ -49,7 +49,7 @@ export async function installBrowser(
   if (download.code === 0) {
     const browser = await found();
     if (browser) return browser;
-  } else log(`Playwright's download did not work: ${lastLine(download.output)}`);
+  } else log(`Playwright's download did not work: ${reasonIn(download.output)}`);
   if ((machine.platform ?? process.platform) === 'linux' && (await fromPackages(run, log))) {
     const browser = await found();
     if (browser) return browser;
@@ -78,14 +78,18 @@ async function fromPackages(run: RunProgram, log: (line: string) => void): Promi
       log(`Installing a browser: the system's package ${name} …`);
       const { code, output } = await apt('install', '-y', '-q', '--no-install-recommends', name);
       if (code === 0) return true;
-      log(`apt-get did not install ${name}: ${lastLine(output)}`);
+      log(`apt-get did not install ${name}: ${reasonIn(output)}`);
     }
   }
   return false;
 }
 
-const lastLine = (output: string): string =>
-  output.trim().split('\n').at(-1)?.slice(0, 300) || 'no reason given';
+/** The line that says why: the first that speaks of an error, else the last one. */
+const reasonIn = (output: string): string => {
+  const lines = output.trim().split('\n');
+  const line = lines.find((one) => /error|fail|cannot|unable|denied/i.test(one)) ?? lines.at(-1);
+  return line?.trim().slice(0, 300) || 'no reason given';
+};
 
 const runProgram: RunProgram = (program, args, { ms, env }) =>
   new Promise((resolve) => {
