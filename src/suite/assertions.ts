@@ -1,6 +1,6 @@
 import { AssertionError, use, util } from 'chai';
 import { decodeJwt, verifyJwt } from '../jose/index.js';
-import { type Authorized, CannotJudge, whatCame } from '../tpp/index.js';
+import { type Authorized, CannotJudge, listed, whatCame } from '../tpp/index.js';
 import type { TlsProbe } from '../transport/tls-probe.js';
 import type { Reply } from '../transport/types.js';
 
@@ -138,7 +138,7 @@ use(({ Assertion }) => {
   Assertion.addMethod('refusedWith', function (this: Chai.AssertionStatic, error: string) {
     const authorized = plainSubject(this, 'refusedWith') as Authorized;
     const { end, provided } = authorized;
-    demand(provided.length === 0, `The bank issued ${provided.join(' and ')} where it must refuse.`, {
+    demand(provided.length === 0, `The bank issued ${listed(provided)} where it must refuse.`, {
       expected: `error = ${error}`,
       actual: whatCame(authorized),
       field: provided[0] ?? 'code',

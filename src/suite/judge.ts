@@ -1,6 +1,6 @@
 import type { Variant } from '../config/target.js';
 import type { Verdict } from '../results/verdict.js';
-import { type Attempt, whatCame } from '../tpp/index.js';
+import { type Attempt, listed, whatCame } from '../tpp/index.js';
 import { type Allowed, speaksOf } from './rows.js';
 
 /** What a refusal amounts to. */
@@ -63,7 +63,7 @@ export function judgeRefusal(attempt: Attempt, allow: readonly Allowed[], varian
     notes,
   });
   if (provided.length > 0) {
-    return judged('failed', `The bank issued ${provided.join(' and ')} for ${attempt.sent}.`);
+    return judged('failed', `The bank issued ${listed(provided)} for ${attempt.sent}.`);
   }
   if (end.at === 'nowhere') {
     return judged('inconclusive', `The journey did not come to an end: ${end.reason}.`);

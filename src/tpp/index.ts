@@ -21,5 +21,5 @@ export { expiredAgo, livesFor, RequestObject, startedAgo } from './messages/requ
 export { PushedRequest, RefreshRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
 export { mustCarry, mustEnd, mustSucceed, mustTokens } from './must.js';
 export type { AuthorizationResponse } from './response.js';
-export { whatCame } from './words.js';
+export { listed, whatCame } from './words.js';
 export type { TlsOffer } from './world.js';

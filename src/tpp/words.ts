@@ -1,5 +1,9 @@
 import type { Attempt } from './attempt.js';
 
+/** `a`, `a and b`, `a, b and c`. */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
 const PLACES: Readonly<Record<string, string>> = {
   par: 'the PAR endpoint',
   token: 'the token endpoint',
@@ -13,7 +17,7 @@ export function whatCame(attempt: Attempt): string {
   switch (at) {
     case 'success': {
       if (attempt.provided.length === 0) return 'an answer without a code';
-      return `${status === undefined ? '' : `status ${status} with `}${attempt.provided.join(', ')}`;
+      return `${status === undefined ? '' : `status ${status} with `}${listed(attempt.provided)}`;
     }
     case 'redirect':
       return `a redirect with error=${error}${said}`;
