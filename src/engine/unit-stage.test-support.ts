@@ -105,7 +105,8 @@ export async function play(body: () => void, options: PlayOptions = {}): Promise
   } as World;
   const shop: Workshop = { world, seed: 'seed', signal, record: () => {} };
   const clause: Clause = { prefix: 'OWN', number: '1', title: 'Own', body };
-  const scheduler = new Scheduler(2, signal);
+  // One lane: what comes back from a wait then never overtakes the controls of its group.
+  const scheduler = new Scheduler(1, signal);
   for (const [index, declared] of declare(clause).entries()) {
     const checks = new Map(
       rowsOf(declared).map((row) => [
