@@ -109,6 +109,7 @@ async function readClient(
     parameters,
     claims: claims ?? {},
     variants: variants.map(variantOf),
+    variantsNamed: entry.variants !== undefined,
   };
 }
 

@@ -27,7 +27,7 @@ export function readJourneys(entries: unknown, customers: unknown, mistakes: Mis
     for (const [index, step] of (script as unknown[]).entries()) {
       const path = ['journeys', name, index];
       if (!stepShape.safeParse(step).success) continue;
-      if (Object.keys(step as object).length === 0)
+      if (Object.keys(step as object).every((key) => key === 'consent'))
         mistakes.add(path, 'an empty step: expected on, visit, waitFor, expect, fill, choose or click');
       checkFill(
         [...path, 'fill'],

@@ -31,6 +31,7 @@ describe('target file', function () {
     const [client] = target.clients;
     expect(client).to.deep.include({ name: 'client1', plays: 'client1', parameters: {}, claims: {} });
     expect(client?.variants).to.have.length(4);
+    expect(client?.variantsNamed).to.equal(false);
     expect(client?.keys).to.deep.equal(fixture.pki.signing('client1'));
     expect(thumbprintS256(client?.certificate.certificate ?? '')).to.equal(
       thumbprintS256(fixture.pki.transport('client1').certificate),
@@ -86,6 +87,7 @@ describe('target file', function () {
         { request: 'pushed', response: 'jarm' },
         { request: 'by_value', response: 'code_id_token' },
       ]);
+      expect(target.clients.map(({ variantsNamed }) => variantsNamed)).to.deep.equal([false, true, false]);
       expect(Object.keys(target.journeys)).to.deep.equal(['approve', 'again']);
       expect(target).to.deep.include({
         errorPage: 'Something went wrong',

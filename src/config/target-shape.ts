@@ -77,7 +77,9 @@ export const clientShape = z.strictObject({
     .array(z.enum(variantNames))
     .min(1, { error: 'at least one variant' })
     .optional()
-    .describe('The ways in which this client may ask; by default all four.'),
+    .describe(
+      'The ways in which this client may ask; by default all four, less what the bank’s metadata rules out.',
+    ),
 });
 
 export const customerShape = z.strictObject({
@@ -120,6 +122,10 @@ export const stepShape = z.strictObject({
     .optional()
     .describe('Options, checkboxes or radio buttons by label; for a select field to option.'),
   click: text('Button or link, by its text or css: selector.').optional(),
+  consent: z
+    .boolean({ error: 'true or false' })
+    .optional()
+    .describe('True for the step in which the customer decides; by default the last step that clicks.'),
 });
 
 const script = z.array(stepShape).min(1, { error: 'at least one step' });

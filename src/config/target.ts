@@ -45,6 +45,8 @@ export interface TargetClient {
   /** The `claims` request parameter (OIDC Core 5.5). */
   readonly claims: Readonly<Record<string, unknown>>;
   readonly variants: readonly { readonly request: RequestMethod; readonly response: ResponseKind }[];
+  /** True where the file names the variants; what is there by default yields to what the bank publishes. */
+  readonly variantsNamed: boolean;
 }
 
 /** A bank under test: the target file, read, checked, with every reference resolved. Holds secrets: never written. */

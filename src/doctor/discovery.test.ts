@@ -6,6 +6,7 @@ import { type Handler, listening, recorder, rig } from '../transport/servers.tes
 import { readDiscovery } from './discovery.js';
 
 const DOCUMENT = { issuer: 'https://bank.example', jwks_uri: 'https://bank.example/jwks' };
+const SECRET = 'violet-engine-12';
 const json: Handler = (_request, response) => {
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify(DOCUMENT));
@@ -22,7 +23,11 @@ describe('readDiscovery', () => {
     const { signal = new AbortController().signal, ...transport } = options;
     const wire = make(transport);
     const listener = recorder();
-    const target = { authorizationServer: { discovery: url } } as unknown as Target;
+    const target = {
+      authorizationServer: { discovery: url, ca: options.ca },
+      limits: { timeout: 5 },
+      secrets: [SECRET],
+    } as unknown as Target;
     const result = readDiscovery(target, wire.send.bind(wire), { listener, signal, now: () => new Date() });
     return { result, listener };
   }
@@ -45,10 +50,9 @@ describe('readDiscovery', () => {
 
   it('reads a good one, and keeps the exchange as evidence', async () => {
     const { result, listener } = await read(await serving(json));
-    const { metadata, reply, notes } = await result;
+    const { metadata, reply } = await result;
     expect(metadata.issuer).to.equal('https://bank.example');
     expect(reply.status).to.equal(200);
-    expect(notes).to.deep.equal([]);
     expect(listener.heard.map(({ id, out }) => [id, out.purpose])).to.deep.equal([
       [reply.evidence, 'discovery'],
     ]);
@@ -98,6 +102,31 @@ describe('readDiscovery', () => {
     expect(found.message).to.match(/answers 301 and leads to https:\/\/www\.bank\.example\/new/);
     expect(found.remedy).to.match(/the address that serves the JSON document itself/);
     expect(asked).to.equal(1);
+  });
+
+  it('quotes no secret of where it leads, of a title, or of the address itself', async () => {
+    const leads = await fault(
+      await serving((_request, response) =>
+        response.writeHead(302, { location: `https://b.example/cb?code=ABCDEF&state=s&x=${SECRET}` }).end(),
+      ),
+    );
+    expect(leads.message).to.match(
+      /leads to https:\/\/b\.example\/cb\?code=‹redacted:\w+›&state=s&x=‹redacted/,
+    );
+    const titled = await fault(
+      await serving((_request, response) => response.end(`<!doctype html><title>Hello ${SECRET}</title>`)),
+    );
+    expect(titled.message).to.match(/HTML page \("Hello ‹redacted:\w+›"\)/);
+    const asked: (string | undefined)[] = [];
+    const url = await serving((request, response) => {
+      asked.push(request.url);
+      response.writeHead(404).end();
+    });
+    const found = await fault(`${url}?api_key=abc123`);
+    expect(found.message).to.match(/\?api_key=‹redacted:\w+› answers 404/);
+    expect(asked, 'what is asked stays whole').to.deep.equal([
+      '/.well-known/openid-configuration?api_key=abc123',
+    ]);
   });
 
   it('a redirect loop is asked once', async () => {
@@ -162,6 +191,7 @@ describe('readDiscovery', () => {
     const url = await serving(json);
     const found = await fault(url, { ca: undefined });
     expect(found.message).to.match(/cannot be read: .*(CA|issuer)/);
+    expect(found.details.join('\n')).to.match(/shown: .*CN=.*; issued by .*; valid from \d{4}-/);
     expect(found.remedy).to.match(/authorizationServer\.ca/);
   });
 

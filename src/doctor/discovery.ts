@@ -1,7 +1,9 @@
 import { SetupFault } from '../config/setup-fault.js';
 import type { Target } from '../config/target.js';
+import { createRedactor, type Redactor } from '../evidence/index.js';
 import { Metadata } from '../tpp/metadata.js';
 import { type ExchangeListener, NoAnswer, type Reply } from '../transport/types.js';
+import { certificateLines } from './certificate.js';
 
 /** Minutes by which our clock and the bank's may differ before nothing can be judged by it. */
 const CLOCK_MINUTES = 5;
@@ -46,27 +48,29 @@ export async function readDiscovery(
   target: Target,
   send: Send,
   options: { listener: ExchangeListener; signal: AbortSignal; now: () => Date },
-): Promise<{ reply: Reply; metadata: Metadata; notes: string[] }> {
-  const url = target.authorizationServer.discovery;
+): Promise<{ reply: Reply; metadata: Metadata }> {
+  // Faults are printed as they are: what they quote passes redaction here.
+  const redactor = createRedactor({ secrets: target.secrets });
+  const url = redactor.url(target.authorizationServer.discovery);
   let reply: Reply;
   try {
     const out = {
       purpose: 'discovery',
       method: 'GET',
-      url,
+      url: target.authorizationServer.discovery,
       headers: { accept: 'application/json' },
     } as const;
     reply = await send(out, { name: 'anyone' }, options);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     const remedy = remedies[error.code] ?? OTHERWISE;
-    throw new SetupFault(`${url} cannot be read: ${error.message}`, {
-      details: [`code ${error.code}`],
+    throw new SetupFault(`${url} cannot be read: ${redactor.text(error.message)}`, {
+      details: [`code ${error.code}`, ...(await certificateOf(error, target, options.signal))],
       remedy,
       cause: error,
     });
   }
-  const members = documentOf(reply, url);
+  const members = documentOf(reply, url, redactor);
   const skew = skewMinutes(reply, options.now());
   if (Math.abs(skew) > CLOCK_MINUTES) {
     throw new SetupFault(
@@ -74,13 +78,22 @@ export async function readDiscovery(
       { remedy: 'Set the clock of this machine (or the bank’s), for example by NTP.' },
     );
   }
-  return { reply, metadata: new Metadata(members), notes: [] };
+  return { reply, metadata: new Metadata(members) };
 }
 
-function documentOf(reply: Reply, url: string): Record<string, unknown> {
+/** Codes that speak of the server's certificate. */
+const CERTIFICATE = /CERT|SIGNATURE|ISSUER|INVALID_CA|PURPOSE/;
+
+function certificateOf(error: NoAnswer, target: Target, signal: AbortSignal): Promise<string[]> | string[] {
+  if (!CERTIFICATE.test(error.code) || error.code.startsWith('TLS_ALERT_')) return [];
+  const { ca, discovery } = target.authorizationServer;
+  return certificateLines(discovery, { ca, timeout: target.limits.timeout, signal });
+}
+
+function documentOf(reply: Reply, url: string, redactor: Redactor): Record<string, unknown> {
   const remedy = 'authorizationServer.discovery must be the address that serves the JSON document itself.';
   if (reply.status >= 300 && reply.status < 400) {
-    const to = reply.header('location') ?? 'nowhere';
+    const to = redactor.url(reply.header('location') ?? 'nowhere');
     throw new SetupFault(
       `${url} answers ${reply.status} and leads to ${to}, instead of a discovery document.`,
       {
@@ -96,7 +109,7 @@ function documentOf(reply: Reply, url: string): Record<string, unknown> {
   const html = /<html|<!doctype/i.test(reply.body);
   const title = /<title[^>]*>([^<]{1,80})/i.exec(reply.body)?.[1]?.trim();
   const what = html
-    ? `an HTML page${title === undefined ? '' : ` ("${title}")`}`
+    ? `an HTML page${title === undefined ? '' : ` ("${redactor.text(title)}")`}`
     : 'something that is no JSON object';
   throw new SetupFault(`${url} answers with ${what}, instead of a discovery document.`, { remedy });
 }

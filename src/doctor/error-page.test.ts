@@ -11,7 +11,11 @@ import { Walks } from '../tpp/walks.js';
 import { rig } from '../transport/servers.test-support.js';
 import { seeErrorPage } from './error-page.js';
 
-const options = () => ({ listener: { exchange: () => {} }, signal: new AbortController().signal });
+const options = () => ({
+  listener: { exchange: () => {} },
+  signal: new AbortController().signal,
+  driver: 'forms' as const,
+});
 const page = (status: number): PageView => ({
   url: 'https://bank.example',
   status,
@@ -99,6 +103,8 @@ describe('seeErrorPage', () => {
       undefined,
     );
     expect((await seen({ at: 'nowhere', reason: 'no page came' }, endpoint)).found).to.equal(undefined);
+    const lost = { at: 'nowhere', reason: 'no field', page: page(400) } as const;
+    expect((await seen(lost, endpoint)).found, 'a script without marks gets lost on it').to.equal(lost.page);
   });
 
   it('asks nothing where the metadata has no usable endpoint', async () => {

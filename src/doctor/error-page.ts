@@ -16,7 +16,7 @@ const UNKNOWN = {
 export async function seeErrorPage(
   metadata: Metadata,
   journeys: Journeys,
-  options: { listener: ExchangeListener; signal: AbortSignal },
+  options: { listener: ExchangeListener; signal: AbortSignal; driver: 'browser' | 'forms' },
 ): Promise<PageView | undefined> {
   const endpoint = metadata.endpoint('authorization_endpoint');
   if (endpoint === undefined || !URL.canParse(endpoint)) return undefined;
@@ -29,8 +29,9 @@ export async function seeErrorPage(
     journey: 'approve',
     redirectUri: UNKNOWN.redirect_uri,
     session: 'own',
-    driver: 'forms',
     ...options,
   });
-  return walk.end.at === 'page' && walk.end.page.status >= 400 ? walk.end.page : undefined;
+  // A script without page marks gets lost on the error page; the page is what it is.
+  const page = walk.end.at === 'redirect' ? undefined : walk.end.page;
+  return page !== undefined && page.status >= 400 ? page : undefined;
 }

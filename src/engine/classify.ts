@@ -58,10 +58,11 @@ export function classify(
     };
   }
   if (error instanceof NoAnswer) {
-    const classified = inconclusive(`No answer came: ${error.message}`, error.code);
+    const classified = inconclusive(`No answer came: ${sentence(error.message)}`, error.code);
     return error.side === 'ours' ? { ...classified, family: 'setup' } : classified;
   }
-  if (error instanceof CannotJudge) return inconclusive(`Cannot be judged: ${error.message}.`, 'not reached');
+  if (error instanceof CannotJudge)
+    return inconclusive(`Cannot be judged: ${sentence(error.message)}`, 'not reached');
   if (error instanceof SetupFault) {
     const remedy = error.remedy === undefined ? '' : ` ${error.remedy}`;
     return {
@@ -72,6 +73,9 @@ export function classify(
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { ...inconclusive(`The harness broke: ${message}`, 'not reached'), family: 'harness' };
 }
+
+/** A text with one full stop at its end. */
+const sentence = (text: string): string => `${text.replace(/[.\s]+$/, '')}.`;
 
 const inconclusive = (reason: string, actual: string): Classified => ({
   verdict: 'inconclusive',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SetupFault } from '../config/setup-fault.js';
 import type { Target } from '../config/target.js';
 import { readDiscovery } from '../doctor/discovery.js';
 import { seeErrorPage } from '../doctor/error-page.js';
@@ -9,6 +10,7 @@ import { formsDriver } from '../journey/forms-driver.js';
 import type { JourneyDriver } from '../journey/types.js';
 import type { RunEvent } from '../results/events.js';
 import { Bank } from '../tpp/bank.js';
+import { CannotJudge } from '../tpp/cannot-judge.js';
 import { Flows } from '../tpp/flows.js';
 import { Keys } from '../tpp/keys.js';
 import type { Metadata } from '../tpp/metadata.js';
@@ -16,7 +18,7 @@ import { Walks } from '../tpp/walks.js';
 import type { Act, World } from '../tpp/world.js';
 import { Governor, isLoopback, Transport } from '../transport/index.js';
 import { probeTls } from '../transport/tls-probe.js';
-import type { Identity } from '../transport/types.js';
+import { type Identity, NoAnswer } from '../transport/types.js';
 import { newAct, type Workshop } from './doer.js';
 import { redactEvent } from './redact-event.js';
 import { patient } from './throttle.js';
@@ -44,6 +46,8 @@ export interface Opened {
   readonly transport: Transport;
   readonly walks: Walks;
   readonly store: EvidenceStore;
+  /** An event as it may be written: for those that do not come from the world. */
+  redact(event: RunEvent): RunEvent;
   close(): Promise<void>;
 }
 
@@ -85,13 +89,21 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
     await store.flush();
   };
   try {
-    const { reply, metadata, notes } = await readDiscovery(target, wire.send.bind(wire), {
+    const { reply, metadata } = await readDiscovery(target, wire.send.bind(wire), {
       listener,
       signal,
       now,
     });
-    for (const text of notes) emit({ type: 'note', at: now().toISOString(), text });
-    walks.errorPage = await seeErrorPage(metadata, walks, { listener, signal });
+    walks.errorPage = await seeErrorPage(metadata, walks, {
+      listener,
+      signal,
+      driver: options.driver === 'browser' ? 'browser' : 'forms',
+    }).catch((error: unknown) => {
+      signal.throwIfAborted();
+      const text = `What the bank's error page looks like could not be learned: ${(error as Error).message}`;
+      emit({ type: 'note', at: now().toISOString(), text });
+      return undefined;
+    });
     const world: World = {
       target,
       metadata,
@@ -101,10 +113,14 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
         const out = { purpose: 'jwks', method: 'GET', url, headers: { accept: 'application/json' } } as const;
         const answer = await wire.send(out, { name: 'anyone' }, { listener, signal });
         const keys = answer.json()?.keys;
-        return { reply: answer, keys: Array.isArray(keys) ? keys : [] };
+        if (answer.status !== 200 || !Array.isArray(keys) || keys.length === 0) {
+          throw new CannotJudge(`jwks_uri answered ${answer.status} and no list of keys`);
+        }
+        return { reply: answer, keys };
       }),
       wire,
       handshake: async (to, offer, act) => {
+        await transport.governor.enter(isLoopback(to.host), act.signal);
         const probe = await probeTls({
           host: to.host,
           port: to.port,
@@ -112,7 +128,7 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
           ...(offer.ciphers === undefined ? {} : { ciphers: offer.ciphers }),
           timeout: target.limits.timeout,
           signal: act.signal,
-        });
+        }).finally(() => transport.governor.leave());
         const id = nextId('tls');
         const offered = `${offer.version} only${offer.ciphers === undefined ? '' : ` with ${offer.ciphers.join(', ')}`}`;
         const { ms, ...facts } = probe;
@@ -140,9 +156,15 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
       nextId,
     };
     const shop: Workshop = { world, seed: options.seed, signal, record: (raw) => store.exchange(raw) };
-    return { shop, metadata, transport, walks, store, close };
+    const redact = (event: RunEvent): RunEvent => redactEvent(event, redactor);
+    return { shop, metadata, transport, walks, store, redact, close };
   } catch (error) {
     await close();
+    // Nothing could be judged yet: a bank that only throttles, or falls silent, is not a fault of the harness.
+    if (error instanceof CannotJudge || error instanceof NoAnswer) {
+      const why = redactor.text(error.message);
+      throw new SetupFault(`The bank could not be reached: ${why}`, { cause: error });
+    }
     throw error;
   }
 }
@@ -189,12 +211,16 @@ function openWalks(
   return walks;
 }
 
-/** Runs a function when first asked, and gives the same promise to all. */
+/** Runs a function when first asked, and gives the same promise to all; what failed is tried again by the next. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {
-    made ??= make();
-    return made;
+    const now = made ?? make();
+    made = now;
+    now.catch(() => {
+      if (made === now) made = undefined;
+    });
+    return now;
   };
 }
 

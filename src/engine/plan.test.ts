@@ -176,14 +176,14 @@ describe('makePlan', () => {
       const check = only(
         plan(() => proves(row('x', { needs: [need] }), () => {}), { target: poor, metadata, ...over }),
       );
-      expect(check.status).to.equal('inconclusive');
+      expect(check.status).to.equal(need === 'userinfo_endpoint' ? 'notApplicable' : 'inconclusive');
       return check.reason ?? '';
     };
     expect(reasonFor('client2')).to.match(/second client with private_key_jwt/);
     expect(reasonFor('resource')).to.match(/resource/);
     expect(reasonFor('journey:reject')).to.match(/journey reject/);
     expect(reasonFor('journey:wrongPassword')).to.match(/journey wrongPassword/);
-    expect(reasonFor('userinfo_endpoint')).to.match(/publishes no userinfo_endpoint/);
+    expect(reasonFor('userinfo_endpoint')).to.equal('the bank offers no userinfo_endpoint');
     const twin = client1.map((client) => ({
       ...client,
       name: `${client.name}-twin`,
@@ -198,6 +198,40 @@ describe('makePlan', () => {
     const made = plan(() => proves(row('x', { needs }), () => {}));
     expect(only(made).status).to.equal('planned');
     expect(made.units).to.have.length(1);
+  });
+
+  it('`needs`: what the bank may leave out, and does, outweighs what the target lacks', () => {
+    const { resource: _resource, ...poor } = target;
+    const metadata = new Metadata({ issuer: 'https://bank.example' });
+    const needs = ['resource', 'revocation_endpoint'] as const;
+    const made = plan(() => proves(row('x', { needs }), () => {}), { target: poor, metadata });
+    expect(only(made)).to.include({
+      status: 'notApplicable',
+      reason: 'the bank offers no revocation_endpoint',
+    });
+    expect(made.units).to.deep.equal([]);
+  });
+
+  it('leaves out default variants that the bank does not offer, and says so; named ones stay', () => {
+    const metadata = new Metadata({
+      pushed_authorization_request_endpoint: 'https://bank.example/par',
+      response_types_supported: ['code'],
+      response_modes_supported: ['jwt'],
+    });
+    const body = (): void => proves(row('one'), () => {});
+    const clients = target.clients.map((client) => ({ ...client, variantsNamed: false }));
+    const made = plan(body, { target: { ...target, clients }, profiles: [whole], metadata });
+    expect(made.variants).to.deep.equal(whole.variants.filter((name) => name.endsWith('+jarm')));
+    expect(made.checks).to.have.length(made.variants.length);
+    expect(made.notes).to.have.length(1);
+    expect(made.notes[0]).to.match(
+      /^Left out: private_key_jwt\+by_value\+code_id_token, .* has no code id_token\. /,
+    );
+    const named = plan(body, { profiles: [whole], metadata });
+    expect(named.variants).to.have.length(whole.variants.length);
+    expect(named.notes).to.deep.equal([]);
+    const unknown = plan(body, { target: { ...target, clients }, profiles: [whole] });
+    expect(unknown.variants, 'nothing is known of the bank yet').to.have.length(whole.variants.length);
   });
 
   it('`--only`: the rest is notRun, with the words of the selection', () => {

@@ -5,6 +5,7 @@ import { type Declared, declare, rowsOf } from '../suite/declared.js';
 import { type CheckRow, speaksOf, whenInWords } from '../suite/rows.js';
 import type { Metadata } from '../tpp/metadata.js';
 import { missing } from './needs.js';
+import { type Asked, offered } from './offered.js';
 import { plannedFrom } from './planned-check.js';
 import { type Selection, selects } from './select.js';
 import type { LoadedClause } from './suites.js';
@@ -28,6 +29,8 @@ export interface Unit {
 export interface Plan {
   readonly profiles: readonly Profile[];
   readonly variants: readonly string[];
+  /** What was left out of the variants, and why. */
+  readonly notes: readonly string[];
   /** All checks, those that will not run included. */
   readonly checks: readonly PlannedCheck[];
   readonly units: readonly Unit[];
@@ -53,10 +56,7 @@ const FLOW_REQUESTS = 9;
 const LOOPBACK_SECONDS = 0.006;
 
 /** The variants that the target's first clients take, in the order of the profile. */
-export function variantsOf(
-  target: Target,
-  profiles: readonly Profile[],
-): { variant: Variant; client: TargetClient }[] {
+export function variantsOf(target: Target, profiles: readonly Profile[]): Asked[] {
   const wanted = new Set(profiles.flatMap((profile) => profile.variants));
   return target.clients
     .filter((client) => client.plays === 'client1')
@@ -66,7 +66,10 @@ export function variantsOf(
 
 /** Decides what runs, what does not, and why, before anything is sent. */
 export function makePlan(options: PlanOptions): Plan {
-  const variants = variantsOf(options.target, options.profiles);
+  const asked = variantsOf(options.target, options.profiles);
+  const { metadata } = options;
+  const { kept: variants, notes } =
+    metadata === undefined ? { kept: asked, notes: [] } : offered(asked, metadata);
   const checks: PlannedCheck[] = [];
   const units: Unit[] = [];
   for (const loaded of options.clauses) {
@@ -105,6 +108,7 @@ export function makePlan(options: PlanOptions): Plan {
   return {
     profiles: options.profiles,
     variants: variants.map(({ variant }) => variantName(variant)),
+    notes,
     checks,
     units: [...units].sort((a, b) => b.waits - a.waits || Number(isOnce(b)) - Number(isOnce(a))),
     estimate: {
@@ -165,6 +169,5 @@ function statusOf(
     const why = options.maxWait === 0 ? '--skip-waits' : `--max-wait ${options.maxWait}`;
     return { status: 'notRun', reason: `needs to wait ${wait} s; left out by ${why}` };
   }
-  const lacks = missing(row, variant, client, options.target, options.metadata);
-  return lacks === undefined ? { status: 'planned' } : { status: 'inconclusive', reason: lacks };
+  return missing(row, variant, client, options.target, options.metadata) ?? { status: 'planned' };
 }

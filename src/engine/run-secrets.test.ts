@@ -102,7 +102,10 @@ const CHECKS = [
   'client-assertion-other-key',
 ];
 
-describe('run: secrets', () => {
+describe('run: secrets', function () {
+  // Whole runs, and a machine that may be busy.
+  this.timeout(60_000);
+
   it('no event holds a secret of the target, a signature, token, code or cookie', async () => {
     const tap = new Tap();
     const variants = ['private_key_jwt+pushed+jarm', 'private_key_jwt+by_value+code_id_token'];
@@ -145,8 +148,31 @@ describe('run: secrets', () => {
     expectNoSecrets(outcome.events, outcome.bank, tap, ['code', 'signature of client_assertion']);
   });
 
+  it('nor in how the run was asked for, in the target, or in the plan', async () => {
+    const secret = 'violet-engine-12';
+    const outcome = await judged({
+      only: ['discovery-document'],
+      seed: `seed ${secret}`,
+      command: ['run', '--only', `x${secret}`, '--token', 'abc'],
+      change: (target) => ({
+        ...target,
+        file: `banks/${secret}.yaml`,
+        authorizedBy: secret,
+        resource: { url: `https://api.bank.example/?a=${secret}`, method: 'GET', headers: {} },
+        secrets: [...target.secrets, secret],
+      }),
+    });
+    expect(JSON.stringify(outcome.events)).to.not.contain(secret);
+    expect(JSON.stringify(outcome.report)).to.not.contain(secret);
+    const [begun] = outcome.events;
+    if (begun?.type !== 'run.started') throw new Error('the run does not begin with its start');
+    expect(begun.command.slice(0, 2)).to.deep.equal(['run', '--only']);
+    expect(begun.command[4]).to.match(/^‹redacted:/);
+    expect(begun.target.file).to.match(/^banks\/‹redacted:\w+›\.yaml$/);
+    expect(outcome.report.profiles[0]?.variants).to.deep.equal(['private_key_jwt+pushed+jarm']);
+  });
+
   it('nor where a browser walks, with pictures', async function () {
-    this.timeout(60_000);
     const browser = findBrowser();
     if (browser === undefined) return this.skip();
     const tap = new Tap();

@@ -3,6 +3,7 @@ import { SetupFault } from '../config/setup-fault.js';
 import type { RunEvent } from '../results/events.js';
 import { summarize } from '../results/summarize.js';
 import { EXIT } from '../results/verdict.js';
+import type { Defect } from '../sandbox/defects/types.js';
 import { defectNamed } from '../sandbox/index.js';
 import type { run } from './run.js';
 import { judged, typesOf, USUAL, verdictsOf } from './run.test-support.js';
@@ -78,6 +79,40 @@ describe('run: a conformant bank', () => {
     expect(finished?.flows).to.include({ shared: 1, uses: 4 });
     const notes = events.flatMap((event) => (event.type === 'note' ? [event.text] : []));
     expect(notes.join('\n')).to.match(/1 grants? .*revoked/);
+  });
+
+  it('says what the bank does not offer: ways that are left out, and grants that stay', async () => {
+    const poor: Defect = {
+      id: 'offers-less',
+      breaks: 'Nothing: the profile lets a bank choose.',
+      requirements: [],
+      caughtBy: [],
+      answer: ({ endpoint, json }) => {
+        if (endpoint !== 'discovery' || json === undefined) return;
+        json.response_types_supported = ['code'];
+        delete json.revocation_endpoint;
+        delete (json.mtls_endpoint_aliases as Record<string, unknown>).revocation_endpoint;
+      },
+    };
+    const { events, report } = await judged({
+      bank: { defect: poor },
+      variants: [USUAL, 'private_key_jwt+pushed+code_id_token'],
+      only: ['token-response', 'resource-token-revoked'],
+      change: (target) => ({
+        ...target,
+        clients: target.clients.map((client) => ({ ...client, variantsNamed: false })),
+      }),
+    });
+    expect(new Set(report.checks.map(({ variant }) => variant))).to.not.include(
+      'private_key_jwt+pushed+code_id_token',
+    );
+    const revoked = report.checks.filter(({ check }) => check === 'resource-token-revoked');
+    expect(revoked.map(({ verdict }) => verdict)).to.deep.equal(['notApplicable']);
+    const notes = events.flatMap((event) => (event.type === 'note' ? [event.text] : []));
+    expect(notes[0]).to.match(/^Left out: private_key_jwt\+pushed\+code_id_token, .* has no code id_token\./);
+    expect(notes.at(-1)).to.match(
+      /^0 of 1 grants .* revoked; 1 left, because the bank offers no revocation_endpoint\./,
+    );
   });
 
   it('sends the same values in every run with the same seed, but for those that a bank remembers', async () => {

@@ -126,7 +126,8 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     });
     mustName(options.only ?? [], plan.checks);
     const { version, digest } = catalogue;
-    emit({
+    const tell = (event: RunEvent): void => emit(world.redact(event));
+    tell({
       type: 'run.started',
       schema: 1,
       run: randomUUID(),
@@ -140,13 +141,14 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
       lanes,
     });
     begun = true;
-    emit({
+    tell({
       type: 'plan.made',
       at: new Date().toISOString(),
       checks: [...plan.checks],
       requirements: requirementViews(catalogue, clauses),
       estimate: plan.estimate,
     });
+    for (const text of plan.notes) tell({ type: 'note', at: new Date().toISOString(), text });
     for (const event of early) emit(event);
     early.length = 0;
     for (const unit of plan.units) {
@@ -163,7 +165,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     const finished = finishedEvent(world, performance.now() - started, interrupted);
     // The exit code is the report's: told from all events, the last one included.
     const exitCode = summarize([...events, { ...finished, exitCode: 0 }]).exitCode;
-    emit({ ...finished, exitCode });
+    tell({ ...finished, exitCode });
     return { report: summarize(events), events, plan };
   } finally {
     forget();
@@ -174,13 +176,20 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
 /** Seconds that giving grants back may take: a run that was stopped has to end soon. */
 const GIVE_BACK_SECONDS = 10;
 
-/** Leaves no consent behind: revokes what the bank issued in this run, also after Ctrl-C. */
+/** Leaves no consent behind: revokes what the bank issued in this run, also after Ctrl-C, and always says how that ended. */
 async function giveBack({ shop }: Opened): Promise<void> {
+  const { world } = shop;
   const act = newAct(shop, 'give back', AbortSignal.timeout(GIVE_BACK_SECONDS * 1000));
-  const revoked = await shop.world.flows.giveBack(act);
-  if (revoked === 0) return;
-  const text = `${revoked} grants that the bank issued in this run were revoked.`;
-  shop.world.emit({ type: 'note', at: shop.world.now().toISOString(), text });
+  const { revoked, left } = await world.flows.giveBack(act);
+  const why =
+    world.metadata.endpoint('revocation_endpoint') === undefined
+      ? 'the bank offers no revocation_endpoint'
+      : act.signal.aborted
+        ? `${GIVE_BACK_SECONDS} s did not suffice`
+        : 'the bank did not take them back';
+  const rest = left === 0 ? '.' : `; ${left} left, because ${why}. Revoke them at the bank.`;
+  const text = `${revoked} of ${revoked + left} grants that the bank issued in this run were revoked${rest}`;
+  world.emit({ type: 'note', at: world.now().toISOString(), text });
 }
 
 function finishedEvent(world: Opened, ms: number, interrupted: boolean) {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { RunEvent } from '../results/events.js';
 import { CannotJudge } from '../tpp/index.js';
 import type { Wire } from '../tpp/world.js';
+import { Governor } from '../transport/governor.js';
 import type { Outgoing, Reply } from '../transport/types.js';
 import { patient } from './throttle.js';
 
@@ -21,7 +22,9 @@ function rig(answers: readonly Reply[], lanes = 4) {
   const events: RunEvent[] = [];
   const left = [...answers];
   let sends = 0;
-  const bank: Wire = {
+  const pauses: number[] = [];
+  const bank: Wire & { governor: { pause(ms: number): void } } = {
+    governor: { pause: (ms) => void pauses.push(ms) },
     send: async () => {
       sends++;
       return left.shift() ?? reply(200);
@@ -38,6 +41,7 @@ function rig(answers: readonly Reply[], lanes = 4) {
   });
   return {
     events,
+    pauses,
     send: (signal?: AbortSignal) => wire.send(out, { name: 'client1' }, signal ? { signal } : {}),
     sends: () => sends,
   };
@@ -47,9 +51,10 @@ const asked = (seconds: string): Record<string, string> => ({ 'retry-after': sec
 
 describe('patient wire', () => {
   it('waits as 429 asks, halves the lanes, and sends again', async () => {
-    const { send, events, sends } = rig([reply(429, asked('0')), reply(201)]);
+    const { send, events, sends, pauses } = rig([reply(429, asked('0')), reply(201)]);
     expect((await send()).status).to.equal(201);
     expect(sends()).to.equal(2);
+    expect(pauses).to.deep.equal([0]);
     expect(events).to.deep.equal([
       {
         type: 'throttled',
@@ -118,12 +123,47 @@ describe('patient wire', () => {
       [asked('soon'), 2],
     ] as const) {
       const stop = new AbortController();
-      const { send, events } = rig([reply(429, headers)]);
+      const { send, events, pauses } = rig([reply(429, headers)]);
       const sent = send(stop.signal).catch(() => undefined);
       while (events.length === 0) await new Promise(setImmediate);
       stop.abort();
       await sent;
       expect(events[0]).to.include({ waited });
+      expect(pauses, 'milliseconds for everybody').to.deep.equal([waited * 1000]);
     }
+  });
+
+  it('has nobody else send while a bank asks for patience', async () => {
+    const governor = new Governor();
+    let began = 0;
+    let throttles = true;
+    const sent: number[] = [];
+    const bank = {
+      governor,
+      send: async () => {
+        const leave = governor.enter(true);
+        if (leave !== undefined) await leave;
+        sent.push(performance.now());
+        governor.leave();
+        if (!throttles) return reply(200);
+        throttles = false;
+        began = performance.now();
+        return reply(429, asked('1'));
+      },
+    };
+    const events: RunEvent[] = [];
+    const wire = patient(bank, {
+      narrow: () => 1,
+      emit: (event) => void events.push(event),
+      now: () => new Date(),
+    });
+    const first = wire.send(out, { name: 'client1' }, {});
+    while (events.length === 0) await new Promise(setImmediate);
+    const others = [1, 2, 3].map(() => wire.send(out, { name: 'client2' }, {}));
+    expect((await Promise.all([first, ...others])).map(({ status }) => status)).to.deep.equal([
+      200, 200, 200, 200,
+    ]);
+    expect(sent).to.have.length(5);
+    for (const at of sent.slice(1)) expect(at - began).to.be.at.least(990);
   });
 });

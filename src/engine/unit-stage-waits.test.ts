@@ -72,14 +72,24 @@ describe('UnitStage: a row that waits', () => {
     expect(order).to.deep.equal(['one', 'two', 'three', 'late']);
   });
 
-  it('that is taken fails, and is not tried again', async () => {
+  it('that is taken is tried once more, with a wait of its own, and fails', async () => {
     const heard: string[] = [];
     const { refusal } = kindOf({});
     const { result } = await play(() =>
       refuses(refusal, [waits('late', { milliseconds: 1, after: taken }, heard)]),
     );
     expect(result('late')).to.deep.include({ verdict: 'failed', breaks: ['own:R-1'] });
-    expect(heard).to.deep.equal(['first', 'after a token']);
+    expect(heard).to.deep.equal(['first', 'after a token', 'first', 'after a token']);
+    expect(result('late')?.attempts).to.have.length(2);
+  });
+
+  it('that is taken only once is unsteady, and proves nothing', async () => {
+    const { refusal } = kindOf({});
+    let turn = 0;
+    const after = () => (turn++ === 0 ? taken() : refused());
+    const { result } = await play(() => refuses(refusal, [waits('late', { milliseconds: 1, after })]));
+    expect(result('late')).to.include({ verdict: 'inconclusive' });
+    expect(result('late')?.reason).to.match(/^Unsteady/);
   });
 
   it('is settled inconclusive where its control after is not accepted', async () => {

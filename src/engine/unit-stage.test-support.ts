@@ -31,6 +31,7 @@ const client: TargetClient = {
   parameters: {},
   claims: {},
   variants: [variant],
+  variantsNamed: true,
 };
 
 /** What was sent to the pretended bank: `valid` or the spoiled word. */

@@ -47,6 +47,7 @@ export class UnitStage implements Stage {
       this.unit,
       check.key,
       async (given) => {
+        await row.given?.(given);
         await proof(given);
         return {
           verdict: 'passed',
@@ -68,8 +69,10 @@ export class UnitStage implements Stage {
       return;
     }
     if ('waits' in row) return this.startWait(check, row, refusal);
-    const send = (given: Given): Promise<Seen> =>
-      'send' in row ? row.send(given) : refusal.of.send(given.bank, row.by(refusal.of.valid()), false);
+    const send = async (given: Given): Promise<Seen> => {
+      await row.given?.(given);
+      return 'send' in row ? row.send(given) : refusal.of.send(given.bank, row.by(refusal.of.valid()), false);
+    };
     const one = await this.refusalAttempt(check, refusal, send, 1);
     if (one === undefined) return;
     // A refusal that passed is never sent again; a failure is, once, with fresh values.
@@ -197,20 +200,27 @@ export class UnitStage implements Stage {
   }
 
   /** Gets what will expire, and comes back when it has: a new job, whose control is the twin before and one after. */
-  private async startWait(check: PlannedCheck, row: Waits, refusal: Refusal<unknown>): Promise<void> {
+  private async startWait(
+    check: PlannedCheck,
+    row: Waits,
+    refusal: Refusal<unknown>,
+    failed?: Attempt,
+  ): Promise<void> {
     let waiting: Waiting<never> | undefined;
     const first = await attempt(
       this.shop,
       this.unit,
-      `${check.key} first`,
+      `${check.key} first ${failed === undefined ? 1 : 2}`,
       async (given): Promise<Told> => {
+        await row.given?.(given);
         waiting = await row.first(given);
         return { verdict: 'passed', reason: waiting.why, expected: [], actual: '' };
       },
       check.key,
     );
     if (first === undefined) return;
-    if (waiting === undefined) return this.judged(check, [first], false);
+    const before = failed === undefined ? [] : [failed];
+    if (waiting === undefined) return this.judged(check, [...before, first], false);
     const { until, why, hold } = waiting;
     const seconds = (until.getTime() - this.shop.world.now().getTime()) / 1000;
     if (seconds > this.maxWait) {
@@ -229,10 +239,14 @@ export class UnitStage implements Stage {
       alone: false,
       run: async () => {
         const send = (given: Given): Promise<Seen> => row.after(given, hold);
-        const one = await this.refusalAttempt(check, refusal, send, 1);
+        const one = await this.refusalAttempt(check, refusal, send, before.length + 1);
         if (one === undefined) return;
         const whole = { ...one, evidence: [...first.evidence, ...one.evidence] };
-        const result = resultOf(check, [whole]);
+        // A failure is seen once more, with fresh values and another wait.
+        if (one.verdict === 'failed' && failed === undefined) {
+          return this.startWait(check, row, refusal, whole);
+        }
+        const result = resultOf(check, [...before, whole]);
         this.shop.world.emit({ type: 'check.judged', at: this.at(), provisional: true, result });
         // The row waited with values of its own: the shared ones may have expired meanwhile, and may be made anew.
         this.settle(result, await this.sendControl(refusal, 'after', 'before'));

@@ -48,9 +48,12 @@ class RunRedactor implements Redactor {
   readonly #stands = new Map<string, string>();
   readonly #tokens = new Map<string, Omit<JwtView, 'at'> | undefined>();
   #depth = 0;
+  /** How many tokens deep the text is that is being read. */
+  #claims = 0;
   #sink: JwtView[] | undefined;
   readonly #rules: ScanRules = {
     needles: this.#needles,
+    errorCodes: () => this.#claims === 0,
     stand: (value, kind) => this.#hidden(value, kind),
     token: (text, at) => this.#token(text, at),
     nested: (text) => this.#scan(text),
@@ -239,6 +242,7 @@ class RunRedactor implements Redactor {
   }
 
   #part(part: string): Record<string, unknown> | undefined {
+    this.#claims++;
     try {
       const text = Buffer.from(part, 'base64url').toString('utf8');
       // A JWT inside a JWT is named by its stand only: views are of what stood in the message itself.
@@ -246,6 +250,8 @@ class RunRedactor implements Redactor {
       return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
     } catch {
       return undefined;
+    } finally {
+      this.#claims--;
     }
   }
 

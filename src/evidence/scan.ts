@@ -1,10 +1,12 @@
 import { ibanAt, ibanMayEnd } from './iban.js';
 import { type Needles, rolled } from './needles.js';
-import { isHarmless, isPlainName, type Kind, kindOf, takesLine } from './sensitive.js';
+import { isErrorCode, isHidden, isPlainName, type Kind, kindOf, takesLine } from './sensitive.js';
 
 /** What the scanner asks for each thing that it finds. */
 export interface ScanRules {
   readonly needles: Needles;
+  /** False while claims are read: there `code` is an authorization code, whatever it looks like. */
+  errorCodes(): boolean;
   /** What stands in place of a value. `kind` says why it is hidden; `encoded` that it is percent-encoded. */
   stand(value: string, kind: Kind | 'known'): string;
   /** What stands in place of a JWT; undefined where it is none. `at` is the name before it, if any. */
@@ -180,7 +182,8 @@ function valueAfter(
   const found = extent(text, start, named, equals);
   if (found === undefined) return undefined;
   const value = text.slice(found.start, found.end);
-  if (isHarmless(named.name, value)) return undefined;
+  if (isHidden(value)) return undefined;
+  if (!equals && rules.errorCodes() && isErrorCode(named.name, value)) return undefined;
   if (kind === 'private') {
     const structure = value.startsWith('[');
     if (!(structure ? named.name === 'oth' : KEY_MATERIAL.test(value))) return undefined;
@@ -286,7 +289,7 @@ function passwordField(text: string, at: number, rules: ScanRules): Hit | undefi
   if (match === null || value === '') return undefined;
   const name = /\bname\s*=\s*["']?([^\s"'>]+)/i.exec(tag)?.[1] ?? '';
   const kind = /\btype\s*=\s*["']?password/i.test(tag) ? 'secret' : kindOf(name);
-  if (kind === undefined || kind === 'private' || isHarmless(name, value)) return undefined;
+  if (kind === undefined || kind === 'private' || isHidden(value)) return undefined;
   const start = at + match.index + match[0].lastIndexOf(value);
   return { start, end: start + value.length, by: rules.token(value, name) ?? rules.stand(value, kind) };
 }

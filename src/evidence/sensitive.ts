@@ -74,13 +74,22 @@ export function isPlainName(name: string): boolean {
 /** True where what follows the name and a colon is hidden up to the end of the line. */
 export const takesLine = (name: string): boolean => LINE_NAMES.has(plain(name));
 
-/** `code` is also what many APIs call their error codes, and those are evidence. */
-const ERROR_CODE = /^(?:urn:[\w.:/-]+|[A-Z]+(?:_[A-Z0-9]+)*|[A-Z]{2,}(?:\.[A-Za-z]+)+|[1-5]\d\d(?:\s.*)?)$/;
+/**
+ * `code` is also what many APIs call their error codes, and those are evidence. Three digits alone are not among them: a
+ * short one-time code looks the same, and the status of the answer stands beside it anyway.
+ */
+const ERROR_CODE =
+  /^(?:urn:[\w.:/-]+|[A-Z]+(?:_[A-Z0-9]+)*|[A-Z]{2,}(?:\.[A-Za-z]+)+|[1-5]\d\d\s+[A-Za-z][A-Za-z \t]*)$/;
 
-/** True where a value under this name is no secret after all. */
-export function isHarmless(name: string, value: string): boolean {
-  return value === '' || value.startsWith('‹') || (plain(name) === 'code' && ERROR_CODE.test(value));
-}
+/** True where there is nothing to hide, or what stands there was hidden before. */
+export const isHidden = (value: string): boolean => value === '' || value.startsWith('‹');
+
+/**
+ * True where a member of a JSON body is an error code. Never to be asked of parameters, form fields or claims: there `code`
+ * is the authorization code, and may be all capitals.
+ */
+export const isErrorCode = (name: string, value: string): boolean =>
+  plain(name) === 'code' && ERROR_CODE.test(value);
 
 /** Header names (lower case) whose whole value is a credential. */
 export const isSecretHeader = (name: string): boolean =>

@@ -77,7 +77,7 @@ export function createStore(options: {
     },
     handshake(view) {
       counts.handshakes++;
-      add(() => ({ type: 'handshake', handshake: view }));
+      add(() => ({ type: 'handshake', handshake: redactedHandshake(view, redactor) }));
     },
     journey(view) {
       counts.journeys++;
@@ -93,6 +93,14 @@ export function createStore(options: {
     },
   };
 }
+
+/** A handshake without secrets in its texts: names of hosts come from what the bank publishes. */
+const redactedHandshake = (view: HandshakeView, redactor: Redactor): HandshakeView => ({
+  ...view,
+  endpoint: redactor.text(view.endpoint),
+  host: redactor.text(view.host),
+  ...(view.reason === undefined ? {} : { reason: redactor.text(view.reason) }),
+});
 
 /** A journey without secrets in its texts. Pictures were masked before they were taken. */
 export function redactedJourney(view: JourneyView, redactor: Redactor): JourneyView {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { oneTimeCodes } from './one-time-codes.js';
 import { isRedirect, redirectPattern } from './redirect-uri.js';
 import { ahead, filledIn, stepsOf } from './script.js';
-import type { Customer } from './types.js';
+import type { Customer, JourneyScript } from './types.js';
 
 const ada: Customer = {
   name: 'ada',
@@ -22,10 +22,19 @@ describe('journey script', () => {
       fill: [{ field: 'A', value: '1' }],
       choose: [{ option: 'Savings' }],
       click: 'Go',
+      decides: true,
     });
     expect(stepsOf([{ choose: { Account: 'Savings' } }])[0]?.choose).to.deep.equal([
       { field: 'Account', option: 'Savings' },
     ]);
+  });
+
+  it('the customer decides in the step that says so, else in the last that clicks', () => {
+    const deciding = (script: JourneyScript): number[] =>
+      stepsOf(script).flatMap(({ decides }, index) => (decides ? [index] : []));
+    expect(deciding([{ click: 'Log in' }, { click: 'Allow' }, { waitFor: 'Thanks' }])).to.deep.equal([1]);
+    expect(deciding([{ click: 'Allow', consent: true }, { click: 'Confirm code' }])).to.deep.equal([0]);
+    expect(deciding([{ waitFor: 'Approved in the app' }])).to.deep.equal([]);
   });
 
   it('may skip marked steps, but none without a mark', () => {

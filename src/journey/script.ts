@@ -18,18 +18,24 @@ export interface Step {
   readonly fill: readonly { readonly field: string; readonly value: string }[];
   readonly choose: readonly Choice[];
   readonly click?: string;
+  /** True for the step in which the customer decides. */
+  readonly decides?: boolean;
 }
 
 const spelledOut = new WeakMap<JourneyScript, readonly Step[]>();
 
 /** Spells out the shorthands of a script, once: scripts are never written to. */
 export function stepsOf(script: JourneyScript): readonly Step[] {
-  const steps = spelledOut.get(script) ?? script.map(stepOf);
+  const known = spelledOut.get(script);
+  if (known !== undefined) return known;
+  const named = script.some(({ consent }) => consent === true);
+  const last = script.findLastIndex(({ click }) => click !== undefined);
+  const steps = script.map((step, index) => stepOf(step, named ? step.consent === true : index === last));
   spelledOut.set(script, steps);
   return steps;
 }
 
-function stepOf(step: JourneyStep): Step {
+function stepOf(step: JourneyStep, decides: boolean): Step {
   const expected = step.expect ?? [];
   const choose = step.choose ?? [];
   return {
@@ -42,6 +48,7 @@ function stepOf(step: JourneyStep): Step {
       ? choose.map((option) => ({ option }))
       : Object.entries(choose).map(([field, option]) => ({ field, option })),
     ...(step.click !== undefined && { click: step.click }),
+    ...(decides && { decides }),
   };
 }
 

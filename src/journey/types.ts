@@ -18,6 +18,8 @@ export interface JourneyStep {
   readonly choose?: readonly string[] | Readonly<Record<string, string>>;
   /** Button or link, by text or `css:`. */
   readonly click?: string;
+  /** True for the step in which the customer decides; without it, the last step of the script that clicks. */
+  readonly consent?: boolean;
 }
 
 /** `approve`, `reject`, `wrongPassword`, or another name that the target file gives. */
@@ -67,6 +69,8 @@ export interface Walk {
   readonly end: JourneyEnd;
   readonly steps: readonly JourneyStepSeen[];
   readonly signedInAlready: boolean;
+  /** True where the walk came to the step in which the customer decides, and did it. */
+  readonly decided?: boolean;
   readonly ms: number;
 }
 

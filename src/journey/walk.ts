@@ -55,7 +55,7 @@ export async function walkScript(
 ): Promise<Walk> {
   const started = performance.now();
   const seen: JourneyStepSeen[] = [];
-  const track = { signedIn: false };
+  const track = { signedIn: false, decided: false };
   let end: JourneyEnd;
   try {
     end = await follow(front, request, signIn, codes, seen, track);
@@ -71,6 +71,7 @@ export async function walkScript(
     end,
     steps: seen,
     signedInAlready: track.signedIn,
+    ...(track.decided && { decided: true }),
     ms: performance.now() - started,
   };
 }
@@ -81,7 +82,7 @@ async function follow(
   signIn: SignIn,
   codes: OneTimeCodes,
   seen: JourneyStepSeen[],
-  track: { signedIn: boolean },
+  track: { signedIn: boolean; decided: boolean },
 ): Promise<JourneyEnd> {
   const steps = stepsOf(request.script);
   const asksWho = steps.map((step) => step.fill.some(({ value }) => hasPlaceholder(value)));
@@ -129,6 +130,7 @@ async function follow(
     } finally {
       write();
     }
+    track.decided ||= step.decides === true;
     filled ||= asksWho[index] ?? false;
     next = index + 1;
   }

@@ -18,6 +18,8 @@ export function formatRow(row: ProofRow, columns = 120): string {
     .trimEnd();
 }
 
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+
 /**
  * The matrix of a proof as text, with what speaks against it below.
  * @param columns width of the terminal
@@ -33,7 +35,7 @@ export function formatProof(proof: Proof, columns = 120): string {
   const seconds = (proof.ms / 1000).toFixed(1);
   lines.push(
     `${proof.rows.filter((row) => row.ok).length} of ${proof.rows.length} rows proven, ` +
-      `${proof.checks} checks, ${proof.defects} defects, ${proof.problems.length} problems, ${seconds} s`,
+      `${proof.checks} checks, ${counted(proof.defects, 'defect')}, ${counted(proof.problems.length, 'problem')}, ${seconds} s`,
   );
   return lines.join('\n');
 }

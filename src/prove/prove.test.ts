@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Pki } from '../../certs/pki.js';
+import { SetupFault } from '../config/setup-fault.js';
 import type { Report } from '../results/report.js';
 import { type Defect, defectNamed } from '../sandbox/index.js';
 import { testPki } from '../sandbox/testing/pki.js';
@@ -82,6 +83,22 @@ describe('prove', () => {
     expect(proof.ok).to.equal(false);
   });
 
+  it('a requirement that a check names and no defect shows is reported, others of the check notwithstanding', async () => {
+    const more: Report = {
+      ...clean,
+      checks: clean.checks.map((check) =>
+        check.check === 'request-object-without-exp'
+          ? { ...check, requires: [...check.requires, 'FAPI1-ADV-5.2.2-17'] }
+          : check,
+      ),
+    };
+    const proof = await proofOf([withoutExp()], { clean: more });
+    expect(proof.problems).to.include(
+      'request-object-without-exp requires FAPI1-ADV-5.2.2-17, and no defect that it catches breaks that',
+    );
+    expect(proof.problems.join('\n')).to.not.match(/requires FAPI1-ADV-5\.2\.2-13/);
+  });
+
   it('a check without a defect is reported, and so is a requirement that none breaks', async () => {
     const proof = await proofOf([withoutExp()]);
     expect(whyOf(proof, 'discovery-issuer')).to.equal('no defect makes it fail');
@@ -145,6 +162,14 @@ describe('prove', () => {
       /^checks-neither-exp-nor-nbf also makes request-object-without-nbf end failed/,
     );
   }).timeout(60_000);
+
+  it('refuses a selection that names nothing, with the nearest name', async () => {
+    const error = await proofOf([withoutExp()], { only: ['request-object-without-ex'] }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).to.be.instanceOf(SetupFault);
+    expect((error as SetupFault).remedy).to.equal('Did you mean request-object-without-exp?');
+  });
 
   it('takes check ids and defect ids as selection', async () => {
     const other = withoutExp({ id: 'other', caughtBy: ['discovery-issuer'] });

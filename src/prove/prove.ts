@@ -1,4 +1,5 @@
-import { loadCatalogue } from '../requirements/index.js';
+import { SetupFault } from '../config/setup-fault.js';
+import { loadCatalogue, nearest } from '../requirements/index.js';
 import type { PlannedCheck } from '../results/events.js';
 import type { Report, ReportCheck } from '../results/report.js';
 import { binds, type Verdict } from '../results/verdict.js';
@@ -40,6 +41,7 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   const started = performance.now();
   const log = options.log ?? ((): void => {});
   const all = options.defects ?? ofSandbox;
+  mustBeKnown(options.only ?? [], all);
   const chosen = all.filter((defect) => wants(options.only, defect));
   const clean = options.clean ?? (await judgeClean(options, log));
   const verdicts = verdictsOf(clean);
@@ -65,7 +67,8 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     if (options.only !== undefined && options.only.length > 0 && !options.only.includes(check)) continue;
     if (!named.has(check)) tell({ check, clean: verdict, ok: false, why: 'no defect makes it fail' });
   }
-  if (options.only === undefined || options.only.length === 0) problems.push(...unbrokenRequirements(all));
+  if (options.only === undefined || options.only.length === 0)
+    problems.push(...unbrokenRequirements(all), ...unprovenPairs(all, clean));
   rows.sort((a, b) => (a.check < b.check ? -1 : a.check > b.check ? 1 : 0));
   return {
     rows,
@@ -88,6 +91,21 @@ const wants = (only: readonly string[] | undefined, defect: Defect): boolean =>
   only === undefined ||
   only.length === 0 ||
   only.some((name) => name === defect.id || defect.caughtBy.includes(name));
+
+/**
+ * A name that nobody has proves nothing, and must not look as if it did.
+ * @throws SetupFault with the nearest names
+ */
+function mustBeKnown(only: readonly string[], all: readonly Defect[]): void {
+  const known = new Set(all.flatMap(({ id, caughtBy }) => [id, ...caughtBy]));
+  for (const name of only) {
+    if (known.has(name)) continue;
+    const near = nearest(name, known);
+    throw new SetupFault(`--only ${name}: no check that a defect proves, and no defect, has this name`, {
+      ...(near.length > 0 ? { remedy: `Did you mean ${near.join(', ')}?` } : {}),
+    });
+  }
+}
 
 /** The worst verdict of every check over all variants. */
 function verdictsOf(report: Report): Map<string, Verdict | undefined> {
@@ -174,4 +192,17 @@ function unbrokenRequirements(all: readonly Defect[]): string[] {
   return loadCatalogue()
     .rows.filter((row) => row.excluded === undefined && !broken.has(row.id))
     .map((row) => `${row.id}: no defect breaks this requirement`);
+}
+
+/** What a check says it judges and no defect shows: one that it catches, and that breaks this very requirement. */
+function unprovenPairs(all: readonly Defect[], clean: Report): string[] {
+  const judged = new Map(clean.checks.map(({ check, requires }) => [check, requires]));
+  return [...judged].flatMap(([check, requires]) => {
+    const catches = all.filter(({ caughtBy }) => caughtBy.includes(check));
+    // A check that no defect names at all is told as that.
+    if (catches.length === 0) return [];
+    return requires
+      .filter((id) => !catches.some(({ requirements }) => requirements.includes(id)))
+      .map((id) => `${check} requires ${id}, and no defect that it catches breaks that`);
+  });
 }

@@ -45,7 +45,8 @@ const FRAME = 1_500;
 const shortUrl = (url: string): string => {
   if (!URL.canParse(url)) return url.slice(0, 80);
   const { pathname, host } = new URL(url);
-  const path = pathname === '/' ? host : pathname;
+  // What stands for a secret is shown as it is written, not percent-encoded.
+  const path = (pathname === '/' ? host : pathname).replaceAll('%E2%80%B9', '‹').replaceAll('%E2%80%BA', '›');
   return path.length > 60 ? `${path.slice(0, 59)}…` : path;
 };
 

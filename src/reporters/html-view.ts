@@ -66,6 +66,7 @@ function masthead(report: Report, t: Translate, language: string): Record<string
     authorizedBy: target.authorizedBy,
     profiles: profiles.map(({ title }) => title),
     variants,
+    manyVariants: variants.length > 4,
     tool: `${tool.name} ${tool.version}`,
     node: tool.node,
     catalogue: catalogue.version,

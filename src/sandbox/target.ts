@@ -48,6 +48,7 @@ export function targetOf(input: TargetInput): Target {
       parameters: {},
       claims: {},
       variants: VARIANTS,
+      variantsNamed: true,
     }),
   );
   const secretOfKey = (key: Readonly<Record<string, unknown>>) => (typeof key.d === 'string' ? [key.d] : []);
@@ -110,6 +111,7 @@ export function targetDocumentOf(input: TargetInput): string {
           redirectUri,
           scope,
           certificate: { cert: reference(`${transport}.pem`), key: reference(`${transport}.key`) },
+          variants: VARIANTS.map(({ request, response }) => `${request}+${response}`),
         },
       ]),
     ),

@@ -153,6 +153,42 @@ describe('assertions: refusedWith, declined', () => {
     bare((await breach(() => expect(elsewhere).to.be.refusedWith('access_denied'))).field).to.equal('error');
   });
 
+  it('blames no bank for a walk that got lost, or for a page that only a person can read', () => {
+    const lost = authorized({ end: { at: 'nowhere', reason: 'no field' } });
+    const odd = authorized({ end: { at: 'page', page: 'unknown', status: 200 } });
+    for (const [came, why] of [[lost, /no field/] as const, [odd, /a person must look/] as const]) {
+      bare(() => expect(came).to.carry('code')).to.throw(CannotJudge, why);
+      bare(() => expect(came).to.not.carry('state')).to.throw(CannotJudge, why);
+      bare(() => expect(came).to.be.refusedWith('access_denied')).to.throw(CannotJudge, why);
+    }
+    const broken = authorized({ end: { at: 'page', page: 'unknown', status: 500 } });
+    bare(() => expect(broken).to.carry('code')).to.throw(AssertionError);
+    const known = authorized({ end: { at: 'page', page: 'error', status: 400 } });
+    bare(() => expect(known).to.carry('code')).to.throw(AssertionError);
+    const issued = authorized({ ...odd, provided: ['code'] });
+    bare(() => expect(issued).to.be.refusedWith('access_denied')).to.throw(AssertionError);
+  });
+
+  it('refusedAs wants one of the ways that are allowed', async () => {
+    const variant = { auth: 'private_key_jwt', request: 'pushed', response: 'jarm' } as const;
+    const allow = [
+      { at: 'par', status: [400], errors: ['invalid_request'], by: 'PAR-2.3' },
+      { at: 'page', by: 'RFC6749-4.1.2.1' },
+    ] as const;
+    const ended = (end: Authorized['end'], provided: string[] = []) =>
+      expect(authorized({ end, provided })).to.be.refusedAs(allow, variant);
+    ended({ at: 'par', status: 400, error: 'invalid_request' });
+    ended({ at: 'page', page: 'error', status: 400 });
+    const said = await breach(() => ended({ at: 'par', status: 500 }));
+    bare(said.expected).to.match(/PAR endpoint answers 400.*; or the bank's error page/);
+    bare(said.actual).to.match(/answered 500/);
+    await breach(() => ended({ at: 'redirect', error: 'invalid_request' }));
+    await breach(() => ended({ at: 'success' }));
+    await breach(() => ended({ at: 'par', status: 400, error: 'invalid_request' }, ['code']));
+    bare(() => ended({ at: 'nowhere', reason: 'lost' })).to.throw(CannotJudge, /lost/);
+    bare(() => ended({ at: 'page', page: 'unknown', status: 200 })).to.throw(CannotJudge, /a person/);
+  });
+
   it('declined wants a refused handshake, and judges none that was not tried', async () => {
     const probe = (over: Partial<TlsProbe>): TlsProbe => ({ outcome: 'refused', ms: 1, ...over }) as TlsProbe;
     expect(probe({})).to.be.declined();

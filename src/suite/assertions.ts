@@ -1,8 +1,11 @@
 import { AssertionError, use, util } from 'chai';
+import type { Variant } from '../config/target.js';
 import { decodeJwt, verifyJwt } from '../jose/index.js';
 import { type Authorized, CannotJudge, listed, whatCame } from '../tpp/index.js';
 import type { TlsProbe } from '../transport/tls-probe.js';
 import type { Reply } from '../transport/types.js';
+import { judgeRefusal } from './judge.js';
+import type { Allowed } from './rows.js';
 
 /** What a failed assertion of ours tells beside its message. */
 export interface Breach {
@@ -25,6 +28,8 @@ declare global {
       claim(name: string, value?: unknown): Assertion;
       /** The authorization request came back with this error, and without anything issued. */
       refusedWith(error: string): Assertion;
+      /** The authorization request was refused, in one of these ways, and without anything issued. */
+      refusedAs(allow: readonly Allowed[], variant: Variant): Assertion;
       /** A TLS handshake that the server refused. */
       declined(): Assertion;
       /** A JWT whose signature one of these public keys verifies, with one of these algorithms. */
@@ -45,9 +50,23 @@ const isAuthorized = (value: unknown): value is Authorized =>
 const isReply = (value: unknown): value is Reply =>
   typeof value === 'object' && value !== null && 'status' in value && 'json' in value;
 
+/**
+ * A walk that did not come to its end, or ended on a page that nobody knows, is not the bank's failure: the one cannot be
+ * told, the other only by a person.
+ */
+function mustBeTold(authorized: Authorized): void {
+  const { at, page, status = 0, reason } = authorized.end;
+  if (at === 'nowhere') throw new CannotJudge(`the journey did not come to an end: ${reason}`);
+  if (at === 'page' && page === 'unknown' && status < 500)
+    throw new CannotJudge(
+      'the customer was left on a page that is neither a step of the journey nor the known error page; a person must look',
+    );
+}
+
 /** Parameters of an authorization response or members of a JSON answer, and what came where there are none. */
 function membersOf(value: unknown): { members: Readonly<Record<string, unknown>>; came: string } {
   if (isAuthorized(value)) {
+    mustBeTold(value);
     return { members: { ...value.response?.outer, ...value.response?.parameters }, came: whatCame(value) };
   }
   if (isReply(value)) {
@@ -143,12 +162,24 @@ use(({ Assertion }) => {
       actual: whatCame(authorized),
       field: provided[0] ?? 'code',
     });
+    mustBeTold(authorized);
     demand(end.at === 'redirect' && end.error === error, `The refusal is not told as ${error}.`, {
       expected: `a redirect with error = ${error}`,
       actual: whatCame(authorized),
       field: 'error',
     });
   });
+
+  Assertion.addMethod(
+    'refusedAs',
+    function (this: Chai.AssertionStatic, allow: readonly Allowed[], variant: Variant) {
+      const authorized = plainSubject(this, 'refusedAs') as Authorized;
+      const { verdict, reason, expected, actual } = judgeRefusal(authorized, allow, variant);
+      if (verdict === 'passed') return;
+      if (verdict !== 'failed') throw new CannotJudge(reason.replace(/\.$/, ''));
+      demand(false, reason, { expected: expected.join('; or '), actual, field: 'error' });
+    },
+  );
 
   Assertion.addMethod('declined', function (this: Chai.AssertionStatic) {
     const probe = plainSubject(this, 'declined') as TlsProbe;

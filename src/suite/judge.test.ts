@@ -27,6 +27,8 @@ const page: Allowed = { at: 'page', by: 'RFC6749-4.1.2.1' };
 const token: Allowed = { at: 'token', status: [400, 401], errors: ['invalid_grant'], by: 'RFC6749-5.2' };
 const resource: Allowed = { at: 'resource', status: [401, 403], by: 'RFC6750-3.1' };
 const handshake: Allowed = { at: 'handshake', by: 'RFC8705-2' };
+const any4xx: Allowed = { at: 'token', status: '4xx', errors: ['invalid_client'], by: 'RFC8705-2' };
+const bare: Allowed = { at: 'token', status: '4xx', plain: true, by: 'RFC8705-2' };
 const all = [par, redirect, page, token, resource, handshake];
 
 interface Row {
@@ -51,6 +53,36 @@ const rows: readonly Row[] = [
   { name: 'API, any error code', end: { at: 'resource', status: 403, error: 'whatever' }, verdict: 'passed' },
   { name: 'API, no error code', end: { at: 'resource', status: 401 }, verdict: 'passed' },
   { name: 'a broken handshake', end: { at: 'handshake', reason: 'TLS_ALERT_UNKNOWN_CA' }, verdict: 'passed' },
+  {
+    name: 'any 4xx, with the right code',
+    end: { at: 'token', status: 403, error: 'invalid_client' },
+    allow: [any4xx],
+    verdict: 'passed',
+  },
+  {
+    name: 'any 4xx, with another code',
+    end: { at: 'token', status: 400, error: 'server_error' },
+    allow: [any4xx, bare],
+    verdict: 'failed',
+  },
+  {
+    name: 'a page of the proxy in front',
+    end: { at: 'token', status: 400, plain: true },
+    allow: [any4xx, bare],
+    verdict: 'passed',
+  },
+  {
+    name: 'JSON without an error code, where only a bare answer may have none',
+    end: { at: 'token', status: 400 },
+    allow: [any4xx, bare],
+    verdict: 'failed',
+  },
+  {
+    name: 'a bare answer that is no 4xx',
+    end: { at: 'token', status: 302, plain: true },
+    allow: [bare],
+    verdict: 'failed',
+  },
   // Refused in another way.
   { name: 'PAR, wrong status', end: { at: 'par', status: 401, error: 'invalid_request' }, verdict: 'failed' },
   { name: 'PAR, wrong code', end: { at: 'par', status: 400, error: 'server_error' }, verdict: 'failed' },
@@ -182,6 +214,10 @@ describe('judgeRefusal', () => {
       'token endpoint answers 400 or 401 with error invalid_grant (RFC6749-5.2)',
       'API answers 401 or 403 (RFC6750-3.1)',
       'a refused connection (RFC8705-2)',
+    ]);
+    expect([any4xx, bare].map(allowedInWords)).to.deep.equal([
+      'token endpoint answers any 4xx with error invalid_client (RFC8705-2)',
+      'token endpoint answers any 4xx without JSON (RFC8705-2)',
     ]);
     const judgement = judgeRefusal(came({ at: 'success' }), all, pushed);
     expect(judgement.expected).to.deep.equal(all.map(allowedInWords));

@@ -32,7 +32,9 @@ export function allowedInWords(allowed: Allowed): string {
       return `${placeWords[allowed.at]}${by}`;
     default: {
       const errors = allowed.errors === undefined ? '' : ` with error ${allowed.errors.join(' or ')}`;
-      return `${placeWords[allowed.at]} answers ${allowed.status.join(' or ')}${errors}${by}`;
+      const status = allowed.status === '4xx' ? 'any 4xx' : allowed.status.join(' or ');
+      const plain = allowed.plain === true ? ' without JSON' : '';
+      return `${placeWords[allowed.at]} answers ${status}${errors}${plain}${by}`;
     }
   }
 }
@@ -43,7 +45,11 @@ function fits(allowed: Allowed, { end }: Attempt): boolean {
   if (allowed.at === 'page') return end.page === 'error';
   if (allowed.at === 'handshake') return true;
   const error = allowed.errors === undefined || allowed.errors.includes(end.error ?? '');
-  return allowed.at === 'redirect' ? error : error && allowed.status.includes(end.status ?? 0);
+  if (allowed.at === 'redirect') return error;
+  if (allowed.plain === true && end.plain !== true) return false;
+  const status = end.status ?? 0;
+  const told = allowed.status === '4xx' ? status >= 400 && status < 500 : allowed.status.includes(status);
+  return error && told;
 }
 
 /**

@@ -16,6 +16,8 @@ export interface When {
 /** What a check cannot do without; a target that lacks it leaves the check inconclusive, told before the run. */
 export type Need =
   | 'client2'
+  /** Client1 signs with an RSA key: only that can sign with the algorithms that are to be refused. */
+  | 'rsaKey'
   | 'resource'
   | 'journey:reject'
   | 'journey:wrongPassword'
@@ -41,6 +43,8 @@ export interface CheckRow {
   readonly passive?: boolean;
   readonly when?: When;
   readonly needs?: readonly Need[];
+  /** What must hold before anything is sent; it throws CannotJudge where it does not. */
+  readonly given?: (given: Given) => Promise<unknown>;
   /** True where nothing else may run meanwhile: it revokes or locks what others use. */
   readonly alone?: boolean;
 }
@@ -58,8 +62,10 @@ export type Proof = (given: Given) => Promise<unknown> | unknown;
 export type Allowed = { readonly by: string; readonly when?: When } & (
   | {
       readonly at: 'par' | 'token' | 'resource';
-      readonly status: readonly number[];
+      readonly status: readonly number[] | '4xx';
       readonly errors?: readonly string[];
+      /** True where the answer is no JSON object, as from a proxy in front of the bank. */
+      readonly plain?: true;
     }
   | { readonly at: 'redirect'; readonly errors: readonly string[] }
   /** The bank's own error page. */

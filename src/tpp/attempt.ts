@@ -14,6 +14,8 @@ export interface End {
   /** The OAuth error code, where one came. */
   readonly error?: string;
   readonly description?: string;
+  /** True where the body of the answer was no JSON object. */
+  readonly plain?: boolean;
   /** For a page: the bank's own error page (known by example), or a page that nobody knows. */
   readonly page?: 'error' | 'unknown';
   /** For a redirect: whether the answer came as a signed JARM response. */
@@ -66,19 +68,22 @@ export interface Flow {
 export const ISSUED_BY_TOKEN = ['access_token', 'refresh_token', 'id_token'] as const;
 
 /**
- * The OAuth error of an answer: of its JSON body, else of its WWW-Authenticate challenge.
+ * The OAuth error of an answer: of its JSON body, else of its WWW-Authenticate challenge; `plain` where the body is no
+ * JSON object.
  * @see https://www.rfc-editor.org/rfc/rfc6750.html#section-3
  */
-export function errorOf(reply: Reply): { error?: string; description?: string } {
+export function errorOf(reply: Reply): { error?: string; description?: string; plain?: boolean } {
   const challenge = reply.header('www-authenticate') ?? '';
+  const json = reply.json();
   const body: Record<string, unknown> = {
     error: /\berror="([^"]*)"/.exec(challenge)?.[1],
     error_description: /\berror_description="([^"]*)"/.exec(challenge)?.[1],
-    ...reply.json(),
+    ...json,
   };
   return {
     ...(typeof body.error === 'string' ? { error: body.error } : {}),
     ...(typeof body.error_description === 'string' ? { description: body.error_description } : {}),
+    ...(json === undefined ? { plain: true } : {}),
   };
 }
 

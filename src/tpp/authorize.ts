@@ -136,6 +136,10 @@ export async function follow(
   asking.act.evidence.push(walk.id);
   const late = walk.steps.some((step) => step.did.length > 0);
   const { end } = walk;
+  if (end.at === 'nowhere' && end.page !== undefined && (await asking.world.journeys.isErrorPage(end.page))) {
+    // A script without page marks gets lost on the error page: that is where the walk ended, not nowhere.
+    return { walk, end: { at: 'page', page: 'error', status: end.page.status, evidence: walk.id }, late };
+  }
   if (end.at === 'nowhere') {
     return { walk, end: { at: 'nowhere', reason: end.reason, evidence: walk.id }, late };
   }

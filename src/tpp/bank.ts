@@ -233,9 +233,14 @@ export class Bank {
     return this.world.flows.forget(this.asking, dead);
   }
 
-  /** True where the walk came to the last page of the approving script: the one where the customer says yes. */
-  approved(authorized: Authorized): boolean {
-    return this.world.journeys.approved(authorized.walk);
+  /** True once the bank asked a customer of this run to approve. */
+  get consentSeen(): boolean {
+    return this.world.journeys.consentSeen;
+  }
+
+  /** The method by which the target file calls its resource. */
+  get resourceMethod(): string | undefined {
+    return this.world.target.resource?.method;
   }
 
   /** What the authorization endpoint answers to a browser that comes without a request. */

@@ -126,14 +126,26 @@ describe('Flows', () => {
     await flows.shared(ask());
     flows.remember(ask(), reply(200, { access_token: 'bare' }));
     flows.remember(ask(), reply(400, { error: 'invalid_grant' }));
-    expect(await flows.giveBack(ask().act)).to.equal(2);
+    expect(await flows.giveBack(ask().act)).to.deep.equal({ revoked: 2, left: 0 });
     expect(revoked).to.deep.equal(['refresh-at1', 'bare']);
-    expect(await flows.giveBack(ask().act)).to.equal(0);
+    expect(await flows.giveBack(ask().act)).to.deep.equal({ revoked: 0, left: 0 });
   });
 
-  it('tells only what the bank took back', async () => {
+  it('tells apart what the bank took back and what it declined', async () => {
     const { flows, ask } = await rig({ revokes: false });
     await flows.own(ask());
-    expect(await flows.giveBack(ask().act)).to.equal(0);
+    expect(await flows.giveBack(ask().act)).to.deep.equal({ revoked: 0, left: 1 });
+  });
+
+  it('counts as left what a bank without revocation keeps, and what the time did not suffice for', async () => {
+    const { flows, ask, revoked } = await rig();
+    const { world } = ask();
+    await flows.own(ask());
+    await flows.own(ask());
+    const stopped = { ...ask().act, signal: AbortSignal.abort() };
+    expect(await flows.giveBack(stopped)).to.deep.equal({ revoked: 0, left: 2 });
+    await flows.own(ask({ world: { ...world, metadata } }));
+    expect(await flows.giveBack(ask().act)).to.deep.equal({ revoked: 0, left: 1 });
+    expect(revoked).to.deep.equal([]);
   });
 });

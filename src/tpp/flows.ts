@@ -16,6 +16,8 @@ interface FlowBank {
 export class Flows {
   readonly counts = { made: 0, shared: 0, uses: 0 };
   private readonly flows = new Map<string, Promise<Flow>>();
+  /** How often the shared flow of a client and variant was made. */
+  private readonly turns = new Map<string, number>();
   private readonly issued: { readonly asking: Asking; readonly token: string }[] = [];
   private readonly newAct: (name: string) => Act;
   private readonly bankFor: (asking: Asking) => FlowBank;
@@ -33,10 +35,15 @@ export class Flows {
     const known = this.flows.get(key);
     if (known !== undefined) return known;
     this.counts.shared++;
-    const made = this.make({ ...asking, act: this.newAct(`flow ${key} ${this.counts.shared}`) }, true);
+    const turn = (this.turns.get(key) ?? 0) + 1;
+    this.turns.set(key, turn);
+    const made = this.make({ ...asking, act: this.newAct(`flow ${key} ${turn}`) }, true);
     this.flows.set(key, made);
-    // One missing answer must not stand for all readers to come.
-    made.catch(() => this.drop(key, made));
+    // One missing answer must not stand for all readers to come; nor one flow that led to no token.
+    made.then(
+      ({ tokens }) => tokens === undefined && turn === 1 && this.drop(key, made),
+      () => this.drop(key, made),
+    );
     return made;
   }
 
@@ -54,19 +61,20 @@ export class Flows {
 
   /**
    * Revokes every grant that the run was given, so that none stays behind. RFC 7009.
-   * @returns how many the bank took back; 0 where it offers no revocation
+   * @returns how many the bank took back, and how many are left: it offers no revocation, declined, or the time was up
    */
-  async giveBack(act: Act): Promise<number> {
+  async giveBack(act: Act): Promise<{ readonly revoked: number; readonly left: number }> {
+    const grants = this.issued.splice(0);
     let revoked = 0;
-    for (const { asking, token } of this.issued.splice(0)) {
-      if (asking.world.metadata.endpoint('revocation_endpoint') === undefined) return 0;
+    for (const { asking, token } of grants) {
+      if (act.signal.aborted) break;
+      if (asking.world.metadata.endpoint('revocation_endpoint') === undefined) break;
       const reply = await this.bankFor({ ...asking, act })
         .revoke(token)
         .catch(() => undefined);
       if (reply?.status === 200) revoked++;
-      if (act.signal.aborted) break;
     }
-    return revoked;
+    return { revoked, left: grants.length - revoked };
   }
 
   /** Drops a shared flow whose token died; the next reader gets a new one. Recorded, never "failed". */

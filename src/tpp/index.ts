@@ -19,7 +19,17 @@ export { ClientAssertion } from './messages/client-assertion.js';
 export type { Making } from './messages/making.js';
 export { expiredAgo, livesFor, RequestObject, startedAgo } from './messages/request-object.js';
 export { PushedRequest, RefreshRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
-export { mustCarry, mustEnd, mustSucceed, mustTokens } from './must.js';
+export {
+  mustCarry,
+  mustEnd,
+  mustHaveAsked,
+  mustHaveClient2,
+  mustHaveTyped,
+  mustShakeHands,
+  mustSucceed,
+  mustTokens,
+} from './must.js';
+export { readApi } from './read-api.js';
 export type { AuthorizationResponse } from './response.js';
 export { listed, whatCame } from './words.js';
 export type { TlsOffer } from './world.js';

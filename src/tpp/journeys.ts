@@ -28,8 +28,8 @@ export interface Journeys {
   canRetryInBrowser(walk: Walk): boolean;
   /** True where the page is the bank's own error page, as the target file says or as it was seen. */
   isErrorPage(page: PageView): Promise<boolean>;
-  /** True where the walk did what the last step of the approving script says. */
-  approved(walk: Walk | undefined): boolean;
+  /** True once a walk of the approving script came to the step in which the customer decides. */
+  readonly consentSeen: boolean;
   readonly counts: { browser: number; forms: number };
   close(): Promise<void>;
 }

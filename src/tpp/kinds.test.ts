@@ -54,9 +54,11 @@ describe('kinds of messages', () => {
       pushedRequests.provides,
     ]);
     expect((await send(reply(201, {}))).provided).to.deep.equal([]);
-    const refused = await send(reply(400, { error: 'invalid_request', request_uri: 'urn:1' }));
+    const refused = await send(reply(400, { error: 'invalid_request' }));
     expect(refused).to.deep.include({ provided: [] });
     expect(refused.end).to.include({ at: 'par', status: 400, error: 'invalid_request' });
+    const both = await send(reply(400, { error: 'invalid_request', request_uri: 'urn:1' }));
+    expect(both.provided, 'what stands in the answer was issued').to.deep.equal(['request_uri']);
   });
 
   it('a redemption tells everything that was issued', async () => {
@@ -84,26 +86,31 @@ describe('kinds of messages', () => {
     expect(refused.end).to.include({ at: 'resource', status: 401 });
   });
 
-  it('a connection that the bank broke off is an end; one that never came about is none', async () => {
+  it('a connection that the bank broke off over a wrong certificate is an end; any other is none', async () => {
     for (const code of ['TLS_ALERT_CERTIFICATE_REQUIRED', 'ECONNRESET', 'EPIPE', 'CONNECTION_CLOSED']) {
       const bank = await brokenBank(code);
       const ended = [
-        await redeemed(bank, authorized),
-        await called(bank, tokens, ResourceRequest.valid()),
-        await pushedRequests.send(bank, PushedRequest.valid(), false),
+        await redeemed(bank, authorized, TokenRequest.valid().over('none')),
+        await called(bank, tokens, ResourceRequest.valid().over('none')),
+        await pushedRequests.send(bank, PushedRequest.valid().over('none'), false),
       ];
       for (const { end, provided } of ended) {
         expect(end).to.deep.equal({ at: 'handshake', reason: code, evidence: 'x9' });
         expect(provided).to.deep.equal([]);
       }
     }
+    const own = await redeemed(await brokenBank('ECONNRESET'), authorized).catch((thrown: unknown) => thrown);
+    expect(own, 'over its own certificate').to.be.instanceOf(NoAnswer);
     for (const code of ['ECONNREFUSED', 'TIMEOUT_ANSWER', 'ENOTFOUND', 'CERT_HAS_EXPIRED']) {
-      const error = await redeemed(await brokenBank(code), authorized).catch((thrown: unknown) => thrown);
+      const over = TokenRequest.valid().over('none');
+      const error = await redeemed(await brokenBank(code), authorized, over).catch(
+        (thrown: unknown) => thrown,
+      );
       expect(error, code).to.be.instanceOf(NoAnswer);
     }
   });
 
-  it('an authorization request of a control has its own session; a spoiled one may be signed in', async () => {
+  it('the first control has its own session; spoiled requests, and the control after them, may be signed in', async () => {
     const sessions: unknown[] = [];
     const bank = {
       authorize: async (_message: unknown, options: { session: string }) =>
@@ -112,7 +119,7 @@ describe('kinds of messages', () => {
     for (const control of ['before', 'after', false] as const) {
       await authorizationRequests.send(bank as unknown as Bank, RequestObject.valid(), control);
     }
-    expect(sessions).to.deep.equal(['own', 'own', 'shared']);
+    expect(sessions).to.deep.equal(['own', 'shared', 'shared']);
   });
 
   it('an API control renews a shared token that died; after the rows it says all the same that theirs was dead', async () => {

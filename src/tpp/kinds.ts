@@ -1,6 +1,7 @@
 import { NoAnswer, type Reply } from '../transport/types.js';
 import { type Attempt, type Authorized, type End, errorOf, ISSUED_BY_TOKEN, type Tokens } from './attempt.js';
 import type { Bank } from './bank.js';
+import type { Presented } from './messages/form-message.js';
 import { RequestObject } from './messages/request-object.js';
 import { PushedRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
 
@@ -36,14 +37,24 @@ export function attemptOf(
   return { sent, end, provided, late: false };
 }
 
-/** A connection that the bank broke off is an end of its own: some banks refuse a certificate in the handshake. */
-async function orHandshake(sent: string, send: () => Promise<Attempt>): Promise<Attempt> {
+/** A message that goes over some certificate. */
+interface Certified {
+  readonly recipe: { readonly certificate: Presented };
+  inWords(): string;
+}
+
+/**
+ * Where another certificate than the client's own was shown, a connection that the bank broke off is an end of its own:
+ * some refuse it in the handshake. Anywhere else it is no answer, and proves nothing.
+ */
+async function orHandshake(message: Certified, send: () => Promise<Attempt>): Promise<Attempt> {
   try {
     return await send();
   } catch (error) {
+    if (message.recipe.certificate === 'own') throw error;
     if (!(error instanceof NoAnswer) || !brokenOff(error.code)) throw error;
     const end: End = { at: 'handshake', reason: error.code, evidence: error.evidence };
-    return { sent, end, provided: [], late: false };
+    return { sent: message.inWords(), end, provided: [], late: false };
   }
 }
 
@@ -56,7 +67,10 @@ export const authorizationRequests: MessageKind<RequestObject> = {
   name: 'authorization request',
   provides: 'code',
   valid: () => RequestObject.valid(),
-  send: (bank, message, control) => bank.authorize(message, { session: control ? 'own' : 'shared' }),
+  // The rows walk where a customer is signed in already, and so does the twin after them: a session that the bank has
+  // dropped would end all of them on the same error page.
+  send: (bank, message, control) =>
+    bank.authorize(message, { session: control === 'before' ? 'own' : 'shared' }),
 };
 
 /** A pushed request, judged at the PAR endpoint alone. */
@@ -65,9 +79,9 @@ export const pushedRequests: MessageKind<PushedRequest> = {
   provides: 'request_uri',
   valid: () => PushedRequest.valid(),
   send: (bank, message) =>
-    orHandshake(message.inWords(), async () => {
+    orHandshake(message, async () => {
       const { pushed } = await bank.push(message);
-      const given = pushed.status < 300 && pushed.json()?.request_uri !== undefined ? ['request_uri'] : [];
+      const given = pushed.json()?.request_uri === undefined ? [] : ['request_uri'];
       return attemptOf('par', message.inWords(), pushed, given);
     }),
 };
@@ -86,20 +100,20 @@ export function redeemed(
   authorized: Authorized,
   message: TokenRequest = TokenRequest.valid(),
 ): Promise<Attempt> {
-  return orHandshake(message.inWords(), async () => {
+  return orHandshake(message, async () => {
     const reply = await bank.redeem(authorized, message);
     const body = reply.json() ?? {};
-    const given = reply.status < 300 ? ISSUED_BY_TOKEN.filter((name) => body[name] !== undefined) : [];
+    // Whatever the status says: a token that stands in the answer was issued.
+    const given = ISSUED_BY_TOKEN.filter((name) => body[name] !== undefined);
     return attemptOf('token', message.inWords(), reply, given);
   });
 }
 
 /** Calls the API and tells what came as an attempt. */
 export function called(bank: Bank, tokens: Tokens, message: ResourceRequest): Promise<Attempt> {
-  const sent = message.inWords();
-  return orHandshake(sent, async () => {
+  return orHandshake(message, async () => {
     const reply = await bank.resource(tokens, message);
-    return attemptOf('resource', sent, reply, reply.status < 300 ? ['data'] : []);
+    return attemptOf('resource', message.inWords(), reply, reply.status < 300 ? ['data'] : []);
   });
 }
 

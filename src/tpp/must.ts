@@ -1,6 +1,8 @@
 import type { Reply } from '../transport/types.js';
 import { type Authorized, errorOf, type Flow, type Tokens } from './attempt.js';
+import type { Bank } from './bank.js';
 import { CannotJudge } from './cannot-judge.js';
+import type { Host } from './hosts.js';
 import { whatCame } from './words.js';
 
 /** The tokens of a flow, or CannotJudge with what came in their place. */
@@ -30,4 +32,47 @@ export function mustEnd(authorized: Authorized): Authorized {
 export function mustSucceed(reply: Reply): Reply {
   if (reply.status >= 200 && reply.status < 300) return reply;
   throw new CannotJudge(`${new URL(reply.url).pathname} answered ${reply.status}`);
+}
+
+/**
+ * The tokens of the other TPP's shared flow; else CannotJudge. Where the bank does not serve that TPP at all, its refusals
+ * say nothing of what it was sent.
+ */
+export async function mustHaveClient2(bank: Bank): Promise<Tokens> {
+  try {
+    return mustTokens(await bank.asClient2().flow());
+  } catch (error) {
+    if (!(error instanceof CannotJudge)) throw error;
+    throw new CannotJudge(`the second client has no flow of its own (${error.message})`, { cause: error });
+  }
+}
+
+/**
+ * Returns where the host ends a handshake of today's TLS well; else CannotJudge: a host that speaks no TLS at all refuses
+ * every hello, and proves nothing.
+ */
+export async function mustShakeHands(bank: Bank, host: Host): Promise<void> {
+  for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
+    if ((await bank.handshake(host, { version })).outcome === 'accepted') return;
+  }
+  throw new CannotJudge(`${host.host}:${host.port} accepts neither TLS 1.3 nor TLS 1.2`);
+}
+
+/** The authorization, where the walk filled in a field before it ended; else CannotJudge: no password was tried. */
+export function mustHaveTyped(authorized: Authorized): Authorized {
+  const typed = authorized.walk?.steps.some(({ did }) => did.some((one) => one.startsWith('fill ')));
+  if (typed) return authorized;
+  throw new CannotJudge(`the walk came to no page where a password is asked: ${whatCame(authorized)}`);
+}
+
+/**
+ * The authorization; CannotJudge where it was granted without a question to the customer, and the bank has asked in this
+ * run before: it may remember what was approved then.
+ */
+export function mustHaveAsked(bank: Bank, authorized: Authorized): Authorized {
+  if (authorized.end.at !== 'success' || authorized.walk?.decided === true || !bank.consentSeen)
+    return authorized;
+  throw new CannotJudge(
+    'this walk met no page that asks the customer, and others of this run did: the bank may remember an earlier approval',
+  );
 }

@@ -44,6 +44,7 @@ export async function clients(
     parameters: {},
     claims: {},
     variants: [],
+    variantsNamed: true,
     ...over,
   });
   return { own: client('client1'), other: client('client2') };

@@ -36,6 +36,8 @@ class FakeDriver implements JourneyDriver {
   /** Called while a walk is under way. */
   during: (() => Promise<void>) | undefined;
   closed = 0;
+  /** Whether walks come to the step in which the customer decides. */
+  decides = false;
 
   async open(): Promise<Session> {
     const mine = { walks: [] as WalkRequest[], closed: 0 };
@@ -53,6 +55,7 @@ class FakeDriver implements JourneyDriver {
           end,
           steps: [],
           signedInAlready: mine.walks.length > 1,
+          ...(this.decides && { decided: true }),
           ms: 1,
         };
       },
@@ -187,20 +190,17 @@ describe('Walks', () => {
     expect((await walks.walk(order())).end.at, 'other journeys go on').to.equal('redirect');
   });
 
-  it('approved: only where the last step of the approving script was done', () => {
-    const { walks } = rig();
-    const walk = (...did: string[]): Walk => ({
-      id: 'w',
-      driver: 'forms',
-      end: redirected,
-      steps: did.map((one) => ({ url: '', title: '', did: [one], text: '', ms: 1 })),
-      signedInAlready: false,
-      ms: 1,
-    });
-    expect(walks.approved(walk('click Log in', 'click css:#allow'))).to.equal(true);
-    expect(walks.approved(walk('click Log in'))).to.equal(false);
-    expect(walks.approved(walk())).to.equal(false);
-    expect(walks.approved(undefined)).to.equal(false);
+  it('remembers that a customer was asked: in a walk of the approving script alone', async () => {
+    const { driver, walks } = rig();
+    await walks.walk(order());
+    expect(walks.consentSeen, 'nobody was asked').to.equal(false);
+    driver.decides = true;
+    await walks.walk(order({ journey: 'reject' }));
+    expect(walks.consentSeen, 'asked, in another journey').to.equal(false);
+    await walks.walk(order());
+    driver.decides = false;
+    await walks.walk(order());
+    expect(walks.consentSeen).to.equal(true);
   });
 
   it('knows the error page by the example that was seen', async () => {

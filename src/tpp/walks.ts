@@ -29,6 +29,7 @@ export interface WalksOptions {
 /** Takes customers through the bank's pages: leases one, finds or opens a session, walks, and gives both back. */
 export class Walks implements Journeys {
   readonly counts = { browser: 0, forms: 0 };
+  consentSeen = false;
   /** The bank's error page as the doctor saw it. */
   errorPage: PageView | undefined;
   private readonly options: WalksOptions;
@@ -62,6 +63,7 @@ export class Walks implements Journeys {
       });
       end = walk.end;
       this.counts[walk.driver]++;
+      if (order.journey === 'approve' && walk.decided === true) this.consentSeen = true;
       this.options.record(order.journey, lease.customer.name, walk);
       return walk;
     } finally {
@@ -84,13 +86,6 @@ export class Walks implements Journeys {
       ...(this.errorPage === undefined ? {} : { example: this.errorPage }),
       ...(marker === undefined ? {} : { marker }),
     });
-  }
-
-  approved(walk: Walk | undefined): boolean {
-    const last = this.options.target.journeys.approve?.at(-1);
-    const act = last?.click === undefined ? undefined : `click ${last.click.replace(/^css:/, '')}`;
-    if (walk === undefined || act === undefined) return false;
-    return walk.steps.some((step) => step.did.some((did) => did.replace('css:', '') === act));
   }
 
   async close(): Promise<void> {

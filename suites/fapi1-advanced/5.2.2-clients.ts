@@ -1,6 +1,12 @@
 import { clause, describe, refuses } from '../../src/suite/index.js';
-import { ClientAssertion } from '../../src/tpp/index.js';
-import { incompleteRequest, missingVerifier, unauthenticatedToken, unusableCode } from '../outcomes.js';
+import { ClientAssertion, mustHaveClient2 } from '../../src/tpp/index.js';
+import {
+  missingChallenge,
+  missingVerifier,
+  tokenOverAnotherCertificate,
+  unauthenticatedToken,
+  unusableCode,
+} from '../outcomes.js';
 
 clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => {
   describe('token request', () => {
@@ -43,12 +49,16 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
         when: { auth: ['private_key_jwt'] },
         by: (request) => request.assertedBy(ClientAssertion.valid().signedBy('stranger')),
       },
+    ]);
+
+    refuses(tokenOverAnotherCertificate, [
       {
         id: 'client-certificate-of-another',
         requires: ['FAPI1-ADV-5.2.2-14', 'RFC8705-2~b'],
         title: 'over the certificate of another client',
         when: { auth: ['tls_client_auth', 'self_signed_tls_client_auth'] },
         needs: ['client2'],
+        given: ({ bank }) => mustHaveClient2(bank),
         by: (request) => request.over('client2'),
         modules: ['fapi1-advanced-final-ensure-client-id-in-token-endpoint'],
       },
@@ -56,7 +66,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
   });
 
   describe('pushed request', () => {
-    refuses(incompleteRequest, [
+    refuses(missingChallenge, [
       {
         id: 'pkce-required',
         requires: ['FAPI1-ADV-5.2.2-18'],

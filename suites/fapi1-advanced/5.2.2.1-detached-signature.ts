@@ -11,7 +11,7 @@ clause('FAPI1-ADV', '5.2.2.1', 'ID token as detached signature', () => {
     proves(
       {
         id: 'detached-signature-present',
-        requires: ['FAPI1-ADV-5.2.2.1-4', 'OIDCD-3~b'],
+        requires: ['FAPI1-ADV-5.2.2.1-4'],
         title: 'comes with the code, and names the bank, the client and the nonce of the request',
         when,
         modules,
@@ -30,7 +30,7 @@ clause('FAPI1-ADV', '5.2.2.1', 'ID token as detached signature', () => {
     proves(
       {
         id: 'detached-signature-verifies',
-        requires: ['FAPI1-ADV-5.2.2.1-2', 'FAPI1-ADV-5.2.2.1-4'],
+        requires: ['FAPI1-ADV-5.2.2.1-2'],
         title: 'is signed with a key that the bank publishes',
         when,
         modules,

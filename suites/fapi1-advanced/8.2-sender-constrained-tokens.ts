@@ -1,4 +1,5 @@
 import { clause, describe, refuses } from '../../src/suite/index.js';
+import { mustHaveClient2 } from '../../src/tpp/index.js';
 import { tokenNotBoundHere } from '../outcomes.js';
 
 clause('FAPI1-ADV', '8.2', 'Sender-constrained access tokens', () => {
@@ -9,6 +10,7 @@ clause('FAPI1-ADV', '8.2', 'Sender-constrained access tokens', () => {
         requires: ['FAPI1-ADV-8.2~b', 'FAPI1-ADV-5.2.2-5', 'RFC8705-3~a'],
         title: 'shown over the certificate of another TPP',
         needs: ['resource', 'client2'],
+        given: ({ bank }) => mustHaveClient2(bank),
         by: (request) => request.over('client2'),
         modules: ['fapi1-advanced-final'],
       },

@@ -60,7 +60,7 @@ clause('FAPI1-ADV', '8.6', 'Algorithm considerations', () => {
         id: 'request-object-rs256',
         requires: ['FAPI1-ADV-8.6-1', 'JAR-6.2~c'],
         title: 'signed with RS256',
-        when: { auth: ['private_key_jwt', 'tls_client_auth', 'self_signed_tls_client_auth'] },
+        needs: ['rsaKey'],
         by: (ro) => ro.signedAs('RS256'),
         modules: ['fapi1-advanced-final-ensure-signed-request-object-with-RS256-fails'],
       },

@@ -1,5 +1,14 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import { jwtIn, mustCarry, mustEnd, RequestObject, redeemed } from '../../src/tpp/index.js';
+import {
+  jwtIn,
+  mustCarry,
+  mustEnd,
+  mustHaveAsked,
+  mustHaveClient2,
+  mustHaveTyped,
+  RequestObject,
+  redeemed,
+} from '../../src/tpp/index.js';
 import { unusableCode } from '../outcomes.js';
 
 clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier', () => {
@@ -7,7 +16,7 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
     proves(
       {
         id: 'user-rejects',
-        requires: ['FAPI1-BASE-5.2.2.1-4', 'FAPI1-BASE-5.2.2-12'],
+        requires: ['FAPI1-BASE-5.2.2.1-4'],
         title: 'tells the client that the customer said no',
         needs: ['journey:reject'],
         modules: ['fapi1-advanced-final-user-rejects-authentication'],
@@ -15,8 +24,25 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
       async ({ bank }) => {
         mustCarry((await bank.flow()).authorization, 'code');
         const answer = await bank.authorize(RequestObject.valid(), { journey: 'reject' });
+        mustHaveAsked(bank, answer);
         expect(answer).to.be.refusedWith('access_denied');
         expect(answer).to.carry('state', answer.facts.state);
+      },
+    );
+
+    proves(
+      {
+        id: 'rejection-grants-nothing',
+        requires: ['FAPI1-BASE-5.2.2-12'],
+        title: 'holds nothing where the customer said no',
+        needs: ['journey:reject'],
+        modules: ['fapi1-advanced-final-user-rejects-authentication'],
+      },
+      async ({ bank }) => {
+        mustCarry((await bank.flow()).authorization, 'code');
+        const answer = mustEnd(await bank.authorize(RequestObject.valid(), { journey: 'reject' }));
+        mustHaveAsked(bank, answer);
+        expect(answer.provided, 'what came after the customer said no').to.deep.equal([]);
       },
     );
 
@@ -32,6 +58,8 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
         mustCarry((await bank.flow()).authorization, 'code');
         const answer = mustEnd(await bank.authorize(RequestObject.valid(), { journey: 'wrongPassword' }));
         expect(answer.provided, 'wrong password, what came').to.deep.equal([]);
+        mustHaveTyped(answer);
+        expect(answer.end.status ?? 200, 'status of the page after a wrong password').to.be.below(500);
       },
     );
   });
@@ -62,6 +90,7 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
         requires: ['FAPI1-BASE-5.2.2.1-5'],
         title: 'that was issued to another client',
         needs: ['client2'],
+        given: ({ bank }) => mustHaveClient2(bank),
         modules: ['fapi1-advanced-final-ensure-authorization-code-is-bound-to-client'],
         send: async ({ bank }) => {
           const stolen = await redeemed(bank.asClient2(), await bank.authorize());

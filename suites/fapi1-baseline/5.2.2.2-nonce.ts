@@ -1,8 +1,8 @@
 import { clause, refuses } from '../../src/suite/index.js';
-import { incompleteRequest } from '../outcomes.js';
+import { missingNonce } from '../outcomes.js';
 
 clause('FAPI1-BASE', '5.2.2.2', 'Client requesting the openid scope', () => {
-  refuses(incompleteRequest, [
+  refuses(missingNonce, [
     {
       id: 'nonce-required',
       requires: ['FAPI1-BASE-5.2.2.2-1'],

@@ -1,8 +1,15 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import { CannotJudge, called, mustSucceed, mustTokens, ResourceRequest } from '../../src/tpp/index.js';
+import {
+  CannotJudge,
+  called,
+  mustSucceed,
+  mustTokens,
+  ResourceRequest,
+  readApi,
+} from '../../src/tpp/index.js';
 import { deadToken, tokenInWrongPlace } from '../outcomes.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const IMF_FIXDATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 /** Check id, title, and the address that the customer's device is said to have. */
 const ADDRESSES = [
@@ -16,7 +23,11 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
   describe('an API call', () => {
     proves(
       { id: 'resource-get', requires: ['FAPI1-BASE-6.2.1-1'], title: 'answers GET', needs, modules },
-      async ({ bank }) => expect(await bank.resource(await bank.tokens())).to.answer(200, 201),
+      async ({ bank }) => {
+        if (bank.resourceMethod !== 'GET')
+          throw new CannotJudge(`the target file calls its resource by ${bank.resourceMethod}`);
+        expect(await readApi(bank)).to.answer(200, 201);
+      },
     );
 
     proves(
@@ -28,7 +39,7 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
         modules,
       },
       async ({ bank }) => {
-        const reply = mustSucceed(await bank.resource(await bank.tokens()));
+        const reply = mustSucceed(await readApi(bank));
         expect(reply).to.have.header('content-type', /^application\/json\b/i);
       },
     );
@@ -42,7 +53,7 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
         modules,
       },
       async ({ bank }) => {
-        const reply = mustSucceed(await bank.resource(await bank.tokens()));
+        const reply = mustSucceed(await readApi(bank));
         expect(reply).to.have.header('date', IMF_FIXDATE);
       },
     );
@@ -58,7 +69,7 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
       async ({ bank }) => {
         const id = bank.making.unique();
         const asked = ResourceRequest.valid().with({ 'x-fapi-interaction-id': id });
-        const reply = mustSucceed(await bank.resource(await bank.tokens(), asked));
+        const reply = mustSucceed(await readApi(bank, asked));
         expect(reply).to.have.header('x-fapi-interaction-id', new RegExp(`^${id}$`, 'i'));
       },
     );
@@ -72,7 +83,7 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
       },
       async ({ bank }) => {
         const asked = ResourceRequest.valid().without('x-fapi-interaction-id');
-        const reply = mustSucceed(await bank.resource(await bank.tokens(), asked));
+        const reply = mustSucceed(await readApi(bank, asked));
         expect(reply).to.have.header('x-fapi-interaction-id', UUID);
       },
     );
@@ -87,10 +98,9 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
           modules,
         },
         async ({ bank }) => {
-          const tokens = await bank.tokens();
-          mustSucceed(await bank.resource(tokens));
+          mustSucceed(await readApi(bank));
           const asked = ResourceRequest.valid().with({ 'x-fapi-customer-ip-address': address });
-          expect(await bank.resource(tokens, asked)).to.answer(200, 201);
+          expect(await readApi(bank, asked)).to.answer(200, 201);
         },
       );
     }
@@ -116,6 +126,7 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
         needs: ['resource', 'revocation_endpoint'],
         send: async ({ bank }) => {
           const tokens = mustTokens(await bank.ownFlow());
+          mustSucceed(await bank.resource(tokens));
           const revoked = await bank.revoke(tokens.accessToken);
           if (revoked.status !== 200)
             throw new CannotJudge(`the revocation endpoint answered ${revoked.status}`);

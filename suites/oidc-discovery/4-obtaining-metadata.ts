@@ -1,12 +1,14 @@
 import { clause, expect, proves } from '../../src/suite/index.js';
+import { CannotJudge } from '../../src/tpp/index.js';
 
+const WELL_KNOWN = '/.well-known/openid-configuration';
 const modules = ['fapi1-advanced-final-discovery-end-point-verification'];
 
 clause('OIDCD', '4', 'Obtaining OpenID provider configuration', () => {
   proves(
     {
       id: 'discovery-document',
-      requires: ['OIDCD-4.2~a', 'OIDCD-4~a', 'FAPI1-BASE-5.2.2-22'],
+      requires: ['OIDCD-4.2~a'],
       title: 'answers with a JSON object, labelled as JSON',
       per: 'target',
       passive: true,
@@ -27,7 +29,7 @@ clause('OIDCD', '4', 'Obtaining OpenID provider configuration', () => {
   proves(
     {
       id: 'discovery-issuer',
-      requires: ['OIDCD-4.3~a', 'OIDCD-4~a', 'OIDCD-3~b'],
+      requires: ['OIDCD-4.3~a', 'OIDCD-4~a'],
       title: 'names the issuer that stands before the well-known path',
       per: 'target',
       passive: true,
@@ -35,10 +37,13 @@ clause('OIDCD', '4', 'Obtaining OpenID provider configuration', () => {
     },
     ({ bank }) => {
       const reply = bank.discovery();
-      const prefix = reply.url.replace(/\/\.well-known\/openid-configuration$/, '');
+      if (!reply.url.endsWith(WELL_KNOWN))
+        throw new CannotJudge(
+          `the target file names a discovery document that does not end in ${WELL_KNOWN}`,
+        );
+      const prefix = reply.url.slice(0, -WELL_KNOWN.length);
       expect(reply).to.carry('issuer');
       expect(bank.metadata.issuer.replace(/\/$/, ''), 'issuer').to.equal(prefix);
-      expect(bank.metadata.issuer, 'issuer').to.match(/^https:\/\/[^?#]+$/);
     },
   );
 });

@@ -1,6 +1,12 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import { ClientAssertion } from '../../src/tpp/index.js';
-import { invalidPush, unauthenticatedPush, unusableRequestUri, wrongMethod } from '../outcomes.js';
+import { ClientAssertion, mustHaveClient2 } from '../../src/tpp/index.js';
+import {
+  invalidPush,
+  pushOverAnotherCertificate,
+  unauthenticatedPush,
+  unusableRequestUri,
+  wrongMethod,
+} from '../outcomes.js';
 
 const when = { request: 'pushed' } as const;
 
@@ -57,12 +63,16 @@ clause('PAR', '2', 'Pushed authorization request endpoint', () => {
         by: (push) => push.assertedBy(ClientAssertion.valid().with({ aud: 'https://other.example/par' })),
         modules: ['fapi1-advanced-final-par-ensure-client-assertion-with-wrong-aud-fails'],
       },
+    ]);
+
+    refuses(pushOverAnotherCertificate, [
       {
         id: 'par-certificate-of-another',
         requires: ['PAR-2.1-1', 'RFC8705-2~b'],
         title: 'over the certificate of another client',
         when: { ...when, auth: ['tls_client_auth', 'self_signed_tls_client_auth'] },
         needs: ['client2'],
+        given: ({ bank }) => mustHaveClient2(bank),
         by: (push) => push.over('client2'),
       },
     ]);
@@ -99,6 +109,7 @@ clause('PAR', '2', 'Pushed authorization request endpoint', () => {
         title: 'that another client pushed',
         when,
         needs: ['client2'],
+        given: ({ bank }) => mustHaveClient2(bank),
         send: async ({ bank }) =>
           bank
             .asClient2()

@@ -1,5 +1,5 @@
 import { clause, refuses } from '../../src/suite/index.js';
-import { PushedRequest, RequestObject } from '../../src/tpp/index.js';
+import { mustHaveClient2, PushedRequest, RequestObject } from '../../src/tpp/index.js';
 import { unauthenticatedPush } from '../outcomes.js';
 
 clause('PAR', '3', 'The request parameter', () => {
@@ -10,6 +10,7 @@ clause('PAR', '3', 'The request parameter', () => {
       title: 'a request object that names another client than the one that authenticates',
       when: { request: 'pushed' },
       needs: ['client2'],
+      given: ({ bank }) => mustHaveClient2(bank),
       by: () =>
         PushedRequest.valid(
           RequestObject.valid().with(

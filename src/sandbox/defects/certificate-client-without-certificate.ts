@@ -5,7 +5,7 @@ export const certificateClientWithoutCertificate: Defect = {
   breaks:
     'The bank takes a client for authenticated that shows no certificate, and binds its token to the registered one.',
   requirements: ['RFC8705-2~a', 'RFC8705-6.1~a'],
-  caughtBy: ['token-without-certificate'],
+  caughtBy: ['client-certificate-missing', 'token-without-certificate'],
   variant: 'tls_client_auth+pushed+jarm',
   settings: ({ features }, { clients }) => {
     const mTLS = features?.mTLS;

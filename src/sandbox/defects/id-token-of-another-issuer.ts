@@ -4,7 +4,7 @@ export const idTokenOfAnotherIssuer: Defect = {
   id: 'id-token-of-another-issuer',
   breaks: 'The ID token names an issuer other than the one of the metadata.',
   requirements: ['OIDCD-3~b', 'FAPI1-ADV-5.2.2.1-4'],
-  caughtBy: ['detached-signature-present'],
+  caughtBy: ['detached-signature-present', 'id-token-issuer'],
   variant: 'private_key_jwt+pushed+code_id_token',
   answer: (context) =>
     context.changeIdToken((claims) => {

@@ -10,6 +10,7 @@ import { acceptsRequestObjectWithoutNbf } from './accepts-request-object-without
 import { acceptsUnregisteredRedirectUri } from './accepts-unregistered-redirect-uri.js';
 import { acceptsUnsignedRequestObject } from './accepts-unsigned-request-object.js';
 import { answersCodeUnsigned } from './answers-code-unsigned.js';
+import { breaksDownOnStateOutside } from './breaks-down-on-state-outside.js';
 import { certificateClientWithoutCertificate } from './certificate-client-without-certificate.js';
 import { codeCanBeReused } from './code-can-be-reused.js';
 import { codeNotBoundToClient } from './code-not-bound-to-client.js';
@@ -17,6 +18,7 @@ import { comparesStartOfRedirectUri } from './compares-start-of-redirect-uri.js'
 import { doesNotCompareCertificateSubject } from './does-not-compare-certificate-subject.js';
 import { doesNotVerifyClientAssertion } from './does-not-verify-client-assertion.js';
 import { doesNotVerifyRequestObject } from './does-not-verify-request-object.js';
+import { hashesStateFromOutside } from './hashes-state-from-outside.js';
 import { ignoresClientIdBesideAssertion } from './ignores-client-id-beside-assertion.js';
 import { issuesTokenWithoutCertificate } from './issues-token-without-certificate.js';
 import { nonceNotRequired } from './nonce-not-required.js';
@@ -63,6 +65,8 @@ export const requestDefects: readonly Defect[] = [
   // What a request asks for
   answersCodeUnsigned,
   takesStateFromOutside,
+  hashesStateFromOutside,
+  breaksDownOnStateOutside,
   takesNonceFromOutside,
   nonceNotRequired,
   redirectUriCanBeLeftOut,

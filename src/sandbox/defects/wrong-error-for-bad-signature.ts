@@ -4,7 +4,7 @@ export const wrongErrorForBadSignature: Defect = {
   id: 'wrong-error-for-bad-signature',
   breaks: 'The bank refuses a request object with a bad signature as invalid_request.',
   requirements: ['JAR-6.2~d'],
-  caughtBy: ['request-object-altered', 'request-object-other-key'],
+  caughtBy: ['request-object-signature-error'],
   answer: ({ endpoint, json }) => {
     if (endpoint === 'par' && json?.error_description === 'could not validate Request Object') {
       json.error = 'invalid_request';

@@ -19,7 +19,7 @@ const wrong: JourneyStep = {
 };
 const refused = 'The customer number or password is not right';
 
-const allow: JourneyStep = { on: HEADINGS.consent, click: 'Allow' };
+const allow: JourneyStep = { on: HEADINGS.consent, click: 'Allow', consent: true };
 
 /**
  * How a customer walks through the pages of this bank. `wrongPassword` tries three times, after which the bank sends
@@ -28,7 +28,7 @@ const allow: JourneyStep = { on: HEADINGS.consent, click: 'Allow' };
  */
 export const journeyScripts: Readonly<Record<string, JourneyScript>> = {
   approve: [signIn, confirm, choose, allow],
-  reject: [signIn, confirm, choose, { on: HEADINGS.consent, click: 'Deny' }],
+  reject: [signIn, confirm, choose, { on: HEADINGS.consent, click: 'Deny', consent: true }],
   wrongPassword: [
     wrong,
     { ...wrong, expect: refused },

@@ -6,6 +6,7 @@ import {
   signJwt,
   unsignedJwt,
 } from '../../jose/index.js';
+import { CannotJudge } from '../cannot-judge.js';
 import type { Keys } from '../keys.js';
 import {
   type Change,
@@ -153,8 +154,14 @@ export async function makeJwt(
       : recipe.signer === 'client2'
         ? { ...keys.of(keys.must(making.other)), kid: own.kid }
         : await keys.stranger(own);
+  if (recipe.alg !== undefined && key.kty !== keyTypeOf(recipe.alg))
+    throw new CannotJudge(`${making.client.name} has no key that can sign with ${recipe.alg}`);
   let jwt = await signJwt(present, { key, ...(recipe.alg === undefined ? {} : { alg: recipe.alg }), header });
   for (const change of recipe.afterSigning) jwt = alterClaims(jwt, (all) => ({ ...change(all, making) }));
   if (recipe.signature === 'altered') jwt = alterSignature(jwt);
   return { jwt, claims: present };
 }
+
+/** The kind of key that an algorithm signs with. RFC 7518 section 3.1. */
+const keyTypeOf = (alg: SignatureAlgorithm): string =>
+  alg.startsWith('ES') ? 'EC' : alg.startsWith('Ed') ? 'OKP' : 'RSA';

@@ -1,0 +1,14 @@
+import { clause, refuses } from '../../src/suite/index.js';
+import { unacceptableSignature } from '../outcomes.js';
+
+clause('JAR', '6.2', 'Signed request object', () => {
+  refuses(unacceptableSignature, [
+    {
+      id: 'request-object-signature-error',
+      requires: ['JAR-6.2~d'],
+      title: 'whose signature was altered, and says that it is the object',
+      by: (ro) => ro.withAlteredSignature(),
+      modules: ['fapi1-advanced-final-ensure-request-object-with-invalid-signature-fails'],
+    },
+  ]);
+});
