@@ -120,6 +120,27 @@ export const profileView = z.object({
 });
 export type ProfileView = z.infer<typeof profileView>;
 
+/** One happy flow: made for all who read it, or for one check. */
+export const flowFacts = {
+  id: z.string(),
+  variant: z.string(),
+  client: z.string(),
+  shared: z.boolean(),
+  evidence: z.array(z.string()),
+  ms: z.number(),
+};
+
+/** The valid twin of a group of refusals, and whether the bank took it. */
+export const controlFacts = {
+  group: z.string(),
+  variant: z.string(),
+  client: z.string(),
+  position: z.enum(['before', 'after']),
+  accepted: z.boolean(),
+  reason: z.string(),
+  evidence: z.array(z.string()),
+};
+
 export const runEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('run.started'),
@@ -151,23 +172,12 @@ export const runEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('flow'),
     at,
-    id: z.string(),
-    variant: z.string(),
-    client: z.string(),
-    shared: z.boolean(),
-    evidence: z.array(z.string()),
-    ms: z.number(),
+    ...flowFacts,
   }),
   z.object({
     type: z.literal('control'),
     at,
-    group: z.string(),
-    variant: z.string(),
-    client: z.string(),
-    position: z.enum(['before', 'after']),
-    accepted: z.boolean(),
-    reason: z.string(),
-    evidence: z.array(z.string()),
+    ...controlFacts,
   }),
   /** Provisional until the controls of its group are in: `check.settled` then follows with the same key. */
   z.object({ type: z.literal('check.judged'), at, provisional: z.boolean(), result: checkResult }),

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { checkResult, plannedCheck, profileView, requirementView, targetView } from './events.js';
+import {
+  checkResult,
+  controlFacts,
+  flowFacts,
+  plannedCheck,
+  profileView,
+  requirementView,
+  targetView,
+} from './events.js';
 import { exchange, handshake, journey } from './evidence.js';
 import { FAMILIES, VERDICTS } from './verdict.js';
 
@@ -99,26 +107,11 @@ export const report = z.object({
   exchanges: z.array(exchange),
   handshakes: z.array(handshake),
   journeys: z.array(journey),
-  flows: z.array(
-    z.object({
-      id: z.string(),
-      variant: z.string(),
-      client: z.string(),
-      shared: z.boolean(),
-      evidence: z.array(z.string()),
-      ms: z.number(),
-    }),
-  ),
+  flows: z.array(z.object(flowFacts)),
   controls: z.array(
     z.object({
       at: z.string(),
-      group: z.string(),
-      variant: z.string(),
-      client: z.string(),
-      position: z.enum(['before', 'after']),
-      accepted: z.boolean(),
-      reason: z.string(),
-      evidence: z.array(z.string()),
+      ...controlFacts,
     }),
   ),
   notes: z.array(z.object({ at: z.string(), text: z.string() })),
