@@ -1,7 +1,7 @@
 import { AssertionError } from 'chai';
 import { SetupFault } from '../config/setup-fault.js';
 import type { Attempt } from '../results/events.js';
-import { CannotJudge } from '../tpp/index.js';
+import { CannotJudge, sentence } from '../tpp/index.js';
 import { NoAnswer } from '../transport/types.js';
 
 /** The part of an attempt that an error decides. */
@@ -73,9 +73,6 @@ export function classify(
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { ...inconclusive(`The harness broke: ${message}`, 'not reached'), family: 'harness' };
 }
-
-/** A text with one full stop at its end. */
-const sentence = (text: string): string => `${text.replace(/[.\s]+$/, '')}.`;
 
 const inconclusive = (reason: string, actual: string): Classified => ({
   verdict: 'inconclusive',

@@ -4,7 +4,7 @@ import { judgeRefusal } from '../suite/judge.js';
 import type { CheckRow, Given, Proof, Refusal, RefusalRow, Waiting } from '../suite/rows.js';
 import type { Stage } from '../suite/tree.js';
 import type { Attempt as Seen } from '../tpp/index.js';
-import { type ControlPosition, whatCame } from '../tpp/index.js';
+import { type ControlPosition, sentence, whatCame } from '../tpp/index.js';
 import { attempt, breaksOf, CHECK_SECONDS, reportBroken, type Told, type Workshop } from './doer.js';
 import type { Unit } from './plan.js';
 import type { Job, Scheduler } from './scheduler.js';
@@ -64,7 +64,7 @@ export class UnitStage implements Stage {
   async refuse(row: RefusalRow<unknown>, refusal: Refusal<unknown>): Promise<void> {
     const check = this.begin(row);
     if (this.refusedControl !== undefined) {
-      const why = `The valid message was not accepted, so a refusal would prove nothing: ${this.refusedControl}.`;
+      const why = `The valid message was not accepted, so a refusal would prove nothing: ${sentence(this.refusedControl)}`;
       this.judged(check, [this.notJudged(why)], false);
       return;
     }
@@ -194,7 +194,7 @@ export class UnitStage implements Stage {
         : {
             ...withoutBlame(result),
             verdict: 'inconclusive',
-            reason: `The valid message was not accepted any more afterwards, so this proves nothing: ${refused}.`,
+            reason: `The valid message was not accepted any more afterwards, so this proves nothing: ${sentence(refused)}`,
           };
     this.shop.world.emit({ type: 'check.settled', at: this.at(), result: settled });
   }

@@ -1,6 +1,6 @@
 import type { Variant } from '../config/target.js';
 import type { Verdict } from '../results/verdict.js';
-import { type Attempt, listed, whatCame } from '../tpp/index.js';
+import { type Attempt, listed, sentence, whatCame } from '../tpp/index.js';
 import { type Allowed, speaksOf } from './rows.js';
 
 /** What a refusal amounts to. */
@@ -72,14 +72,17 @@ export function judgeRefusal(attempt: Attempt, allow: readonly Allowed[], varian
     return judged('failed', `The bank issued ${listed(provided)} for ${attempt.sent}.`);
   }
   if (end.at === 'nowhere') {
-    return judged('inconclusive', `The journey did not come to an end: ${end.reason}.`);
+    return judged(
+      'inconclusive',
+      `The journey did not come to an end: ${sentence(end.reason ?? 'no reason given')}`,
+    );
   }
   if ((end.status ?? 0) >= 500) {
     return judged('failed', `The bank broke down (${actual}) where it must refuse.`);
   }
   if (ways.some((way) => fits(way, attempt))) {
     const notes = attempt.late ? ['late: refused only after the customer had signed in'] : [];
-    return judged('passed', `Refused: ${actual}.`, notes);
+    return judged('passed', `Refused: ${sentence(actual)}`, notes);
   }
   if (end.at === 'page' && end.page === 'unknown') {
     return judged(
@@ -90,5 +93,5 @@ export function judgeRefusal(attempt: Attempt, allow: readonly Allowed[], varian
   if (end.at === 'success') {
     return judged('failed', 'The bank neither refused nor issued anything: the answer carries no error.');
   }
-  return judged('failed', `Refused, but not in a way that the specification allows: ${actual}.`);
+  return judged('failed', `Refused, but not in a way that the specification allows: ${sentence(actual)}`);
 }

@@ -31,5 +31,5 @@ export {
 } from './must.js';
 export { readApi } from './read-api.js';
 export type { AuthorizationResponse } from './response.js';
-export { listed, whatCame } from './words.js';
+export { listed, sentence, whatCame } from './words.js';
 export type { TlsOffer } from './world.js';

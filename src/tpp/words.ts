@@ -4,6 +4,9 @@ import type { Attempt } from './attempt.js';
 export const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
+/** A text with one full stop at its end. */
+export const sentence = (text: string): string => `${text.replace(/[.\s]+$/, '')}.`;
+
 const PLACES: Readonly<Record<string, string>> = {
   par: 'the PAR endpoint',
   token: 'the token endpoint',

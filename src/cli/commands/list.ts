@@ -95,10 +95,13 @@ function print(plan: Plan, target: string, selection: Selection, cli: Cli): void
   printLeft(plan, selection, cli);
   const { requests, seconds, longestWait } = plan.estimate;
   const wait = longestWait > 0 ? `; the longest wait is ${longestWait} s` : '';
+  const ran = new Set(runs.map(({ check }) => check));
+  const elsewhere = plan.checks.filter((one) => one.status === 'notApplicable' && ran.has(one.check)).length;
+  const others = elsewhere > 0 ? `, ${elsewhere} of them because they speak of other variants` : '';
   say(cli);
   say(
     cli,
-    `${count(runs.length, 'check')} to run, ${plan.checks.length - runs.length} not (a check counts once per variant). About ${count(requests, 'request')}, ${Math.ceil(seconds)} s${wait}.`,
+    `${count(runs.length, 'check')} to run, ${plan.checks.length - runs.length} not${others} (a check counts once per variant). About ${count(requests, 'request')}, ${Math.ceil(seconds)} s${wait}.`,
   );
 }
 
