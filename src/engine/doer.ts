@@ -1,5 +1,5 @@
 import type { RawExchange } from '../evidence/types.js';
-import type { Attempt, PlannedCheck } from '../results/events.js';
+import type { Attempt } from '../results/events.js';
 import type { Given } from '../suite/rows.js';
 import { Bank } from '../tpp/bank.js';
 import type { Act, World } from '../tpp/world.js';
@@ -88,6 +88,3 @@ export function reportBroken(shop: Workshop, key: string | undefined, error: unk
     ...(error instanceof Error && error.stack !== undefined ? { stack: error.stack } : {}),
   });
 }
-
-/** The requirement ids that a failure breaks. */
-export const breaksOf = (check: PlannedCheck): string[] => check.requires;

@@ -95,8 +95,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     events.push(event);
     options.onEvent?.(event);
   };
-  const stop = new AbortController();
-  const signal = options.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, options.signal]);
+  const signal = options.signal ?? new AbortController().signal;
   const lanes = lanesOf(target, options.lanes);
   const scheduler = new Scheduler(lanes, signal);
   // What is learned while the bank is reached comes before the plan: kept back until the run has its first event.
@@ -150,7 +149,6 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     });
     for (const text of plan.notes) tell({ type: 'note', at: new Date().toISOString(), text });
     for (const event of early) emit(event);
-    early.length = 0;
     for (const unit of plan.units) {
       scheduler.add({
         name: unit.loaded.clause.number,
@@ -164,9 +162,9 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     const interrupted = options.signal?.aborted ?? false;
     const finished = finishedEvent(world, performance.now() - started, interrupted);
     // The exit code is the report's: told from all events, the last one included.
-    const exitCode = summarize([...events, { ...finished, exitCode: 0 }]).exitCode;
-    tell({ ...finished, exitCode });
-    return { report: summarize(events), events, plan };
+    const report = summarize([...events, { ...finished, exitCode: 0 }]);
+    tell({ ...finished, exitCode: report.exitCode });
+    return { report, events, plan };
   } finally {
     forget();
     await world.close();

@@ -5,7 +5,7 @@ import type { CheckRow, Given, Proof, Refusal, RefusalRow, Waiting } from '../su
 import type { Stage } from '../suite/tree.js';
 import type { Attempt as Seen } from '../tpp/index.js';
 import { type ControlPosition, sentence, whatCame } from '../tpp/index.js';
-import { attempt, breaksOf, CHECK_SECONDS, reportBroken, type Told, type Workshop } from './doer.js';
+import { attempt, CHECK_SECONDS, reportBroken, type Told, type Workshop } from './doer.js';
 import type { Unit } from './plan.js';
 import type { Job, Scheduler } from './scheduler.js';
 
@@ -269,5 +269,5 @@ function resultOf(check: PlannedCheck, attempts: readonly Attempt[]): CheckResul
   }
   if (last.verdict !== 'failed') return { ...last, ...kept, key: check.key };
   const verdict = binds(check.level) ? 'failed' : 'warned';
-  return { ...last, ...kept, key: check.key, verdict, breaks: breaksOf(check) };
+  return { ...last, ...kept, key: check.key, verdict, breaks: check.requires };
 }

@@ -38,7 +38,7 @@ export class Keys {
   }
 }
 
-/** True where two clients present certificates of different keys. */
+/** True where two clients present different certificates. */
 export const differentCertificates = (one: TargetClient, two: TargetClient): boolean =>
   new X509Certificate(one.certificate.certificate).fingerprint256 !==
   new X509Certificate(two.certificate.certificate).fingerprint256;

@@ -1,5 +1,6 @@
 import { ClientAssertion } from './client-assertion.js';
-import { type Change, type Given, inWords, messageInWords, resolve } from './making.js';
+import { type Change, type Given, inWords, resolve } from './making.js';
+import { Message } from './message.js';
 
 /** Parameters in order; a name may come twice. */
 export type Parameters = readonly (readonly [string, string])[];
@@ -31,19 +32,7 @@ export const certificateWords: Record<Presented, string> = {
 };
 
 /** A form request as a value; each operation returns a copy that is wrong in one way more. */
-export abstract class FormMessage<Self> {
-  readonly recipe: FormRecipe;
-  constructor(recipe: FormRecipe) {
-    this.recipe = recipe;
-  }
-
-  protected abstract copy(recipe: FormRecipe): Self;
-  protected abstract readonly noun: string;
-
-  private and(words: string, change: Partial<FormRecipe>): Self {
-    return this.copy({ ...this.recipe, ...change, words: [...this.recipe.words, words] });
-  }
-
+export abstract class FormMessage<Self> extends Message<FormRecipe, Self> {
   private changed(words: string, change: Change<Parameters>): Self {
     return this.and(words, { parameters: [...this.recipe.parameters, change] });
   }
@@ -86,15 +75,5 @@ export abstract class FormMessage<Self> {
   /** With another HTTP method. */
   sentWith(method: string): Self {
     return this.and(`sent with ${method}`, { method });
-  }
-
-  /** True where nothing is wrong with it. */
-  get isValid(): boolean {
-    return this.recipe.words.length === 0;
-  }
-
-  /** What it is, and what is wrong with it. */
-  inWords(): string {
-    return messageInWords(this.noun, this.recipe.words);
   }
 }

@@ -8,15 +8,8 @@ import {
 } from '../../jose/index.js';
 import { CannotJudge } from '../cannot-judge.js';
 import type { Keys } from '../keys.js';
-import {
-  type Change,
-  type Given,
-  inWords,
-  type Making,
-  type Members,
-  messageInWords,
-  resolve,
-} from './making.js';
+import { type Change, type Given, inWords, type Making, type Members, resolve } from './making.js';
+import { Message } from './message.js';
 
 /** Whose key signs: the client's own, the other TPP's, or one that is registered nowhere but carries the same kid. */
 export type Signer = 'own' | 'client2' | 'stranger';
@@ -47,19 +40,7 @@ export const validJwt: JwtRecipe = {
  * A signed message as a value: valid as it stands, each operation returns a copy that is wrong in one way more. Nothing is
  * made before it is sent, so the same value can be sent many times with fresh `jti`, `nonce` and times.
  */
-export abstract class JwtMessage<Self> {
-  readonly recipe: JwtRecipe;
-  constructor(recipe: JwtRecipe) {
-    this.recipe = recipe;
-  }
-
-  protected abstract copy(recipe: JwtRecipe): Self;
-  protected abstract readonly noun: string;
-
-  private and(words: string, change: Partial<JwtRecipe>): Self {
-    return this.copy({ ...this.recipe, ...change, words: [...this.recipe.words, words] });
-  }
-
+export abstract class JwtMessage<Self> extends Message<JwtRecipe, Self> {
   /** With these claims, or others in place of what stands there. */
   with(members: Given<Members>, words?: string): Self {
     const change: Change<Members> = (claims, making) => ({ ...claims, ...resolve(members, making) });
@@ -122,16 +103,6 @@ export abstract class JwtMessage<Self> {
     return this.and(`with ${inWords(members)} in the JOSE header`, {
       header: { ...this.recipe.header, ...members },
     });
-  }
-
-  /** True where nothing is wrong with it. */
-  get isValid(): boolean {
-    return this.recipe.words.length === 0;
-  }
-
-  /** What it is, and what is wrong with it. */
-  inWords(): string {
-    return messageInWords(this.noun, this.recipe.words);
   }
 }
 

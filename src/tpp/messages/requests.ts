@@ -1,5 +1,6 @@
 import { certificateWords, FormMessage, type FormRecipe, type Presented, validForm } from './form-message.js';
 import { type Given, inWords, type Making, messageInWords, resolve } from './making.js';
+import { Message } from './message.js';
 import { RequestObject } from './request-object.js';
 
 /**
@@ -74,11 +75,8 @@ interface ResourceRecipe {
  * A call of the bank's API with a certificate-bound token.
  * @see https://openid.net/specs/openid-financial-api-part-1-1_0-final.html#rfc.section.6.2.1
  */
-export class ResourceRequest {
-  readonly recipe: ResourceRecipe;
-  private constructor(recipe: ResourceRecipe) {
-    this.recipe = recipe;
-  }
+export class ResourceRequest extends Message<ResourceRecipe, ResourceRequest> {
+  protected override readonly noun = 'API call';
   static valid(): ResourceRequest {
     return new ResourceRequest({
       headers: [],
@@ -90,8 +88,8 @@ export class ResourceRequest {
       words: [],
     });
   }
-  private and(words: string, change: Partial<ResourceRecipe>): ResourceRequest {
-    return new ResourceRequest({ ...this.recipe, ...change, words: [...this.recipe.words, words] });
+  protected override copy(recipe: ResourceRecipe): ResourceRequest {
+    return new ResourceRequest(recipe);
   }
   /** With these header fields. */
   with(headers: Given<Readonly<Record<string, string>>>, words?: string): ResourceRequest {
@@ -124,8 +122,5 @@ export class ResourceRequest {
   }
   headersFor(making: Making): Record<string, string> {
     return Object.assign({}, ...this.recipe.headers.map((headers) => resolve(headers, making)));
-  }
-  inWords(): string {
-    return messageInWords('API call', this.recipe.words);
   }
 }
