@@ -17,7 +17,7 @@ process.on('disconnect', () => process.exit());
 
 async function open({ pki: folder, defect }: ToBank): Promise<void> {
   const pki = await ensurePki(folder);
-  const bank = await startBank({ pki, ...(defect !== undefined && { defect: defectNamed(defect) }) });
+  const bank = await startBank({ pki, ...(defect !== undefined && { deviation: defectNamed(defect) }) });
   tell({ type: 'ready', target: bank.target() });
 }
 

@@ -109,7 +109,7 @@ describe('run: secrets', function () {
   it('no event holds a secret of the target, a signature, token, code or cookie', async () => {
     const tap = new Tap();
     const variants = ['private_key_jwt+pushed+jarm', 'private_key_jwt+by_value+code_id_token'];
-    const outcome = await judged({ bank: { defect: tap.defect }, variants, only: CHECKS });
+    const outcome = await judged({ bank: { deviation: tap.defect }, variants, only: CHECKS });
     expect(new Set(Object.values(verdictsOf(outcome)))).to.deep.equal(new Set(['passed']));
     expect(outcome.bank.faults).to.deep.equal([]);
     expectNoSecrets(outcome.events, outcome.bank, tap, [
@@ -141,7 +141,7 @@ describe('run: secrets', function () {
       },
     };
     const outcome = await judged({
-      bank: { defect: quoting },
+      bank: { deviation: quoting },
       only: ['token-response', 'resource-get', 'code-reuse'],
     });
     expect(verdictsOf(outcome)).to.include({ 'token-response': 'failed', 'resource-get': 'inconclusive' });
@@ -177,7 +177,7 @@ describe('run: secrets', function () {
     if (browser === undefined) return this.skip();
     const tap = new Tap();
     const outcome = await judged({
-      bank: { defect: tap.defect },
+      bank: { deviation: tap.defect },
       driver: 'browser',
       browser: browser.path,
       only: ['request-object-accepted', 'resource-get'],

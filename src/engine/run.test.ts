@@ -95,7 +95,7 @@ describe('run: a conformant bank', () => {
       },
     };
     const { events, report } = await judged({
-      bank: { defect: poor },
+      bank: { deviation: poor },
       variants: [USUAL, 'private_key_jwt+pushed+code_id_token'],
       only: ['token-response', 'resource-token-revoked'],
       change: (target) => ({
@@ -141,7 +141,7 @@ describe('run: a bank with a defect', () => {
     if (defect === undefined) throw new Error('the defect is gone');
     const outcome = await judged({
       only: ['FAPI1-ADV-5.2.2-13', 'FAPI1-ADV-5.2.2-17', 'PAR-2'],
-      bank: { defect },
+      bank: { deviation: defect },
     });
     const failed = outcome.report.checks.filter(({ verdict }) => verdict === 'failed');
     expect(failed.map(({ check }) => check)).to.deep.equal(defect.caughtBy);

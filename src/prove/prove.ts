@@ -1,4 +1,5 @@
 import { SetupFault } from '../config/setup-fault.js';
+import { allCheckRows } from '../engine/checks-lock.js';
 import { loadCatalogue, nearest } from '../requirements/index.js';
 import type { PlannedCheck } from '../results/events.js';
 import type { Report, ReportCheck } from '../results/report.js';
@@ -43,7 +44,7 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   const all = options.defects ?? ofSandbox;
   mustBeKnown(options.only ?? [], all);
   const chosen = all.filter((defect) => wants(options.only, defect));
-  const clean = options.clean ?? (await judgeClean(options, log));
+  const clean = options.clean ?? (await judgeClean(options, chosen, log));
   const verdicts = verdictsOf(clean);
   log(
     `The clean bank: ${clean.counts.passed} passed, ${clean.counts.failed} failed. ${chosen.length} defects …`,
@@ -80,11 +81,21 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   };
 }
 
-/** The clean bank, in all variants. */
-async function judgeClean(options: ProveOptions, log: (line: string) => void): Promise<Report> {
+/** The clean bank, in all variants; of a selection, the checks that it is about. */
+async function judgeClean(
+  options: ProveOptions,
+  chosen: readonly Defect[],
+  log: (line: string) => void,
+): Promise<Report> {
   log('The clean bank, all variants …');
+  const there = new Set((await allCheckRows()).map(({ row }) => row.id));
+  const wanted = [...chosen.flatMap(({ caughtBy }) => caughtBy), ...(options.only ?? [])];
+  const only = [...new Set(wanted)].filter((id) => there.has(id));
+  const narrow = options.only !== undefined && options.only.length > 0 && options.all !== true;
   const signal = options.signal === undefined ? {} : { signal: options.signal };
-  return (await judgeBank({ pki: options.pki }, { lanes: 4, ...signal })).report;
+  return (
+    await judgeBank({ pki: options.pki }, { lanes: 4, ...(narrow && only.length > 0 && { only }), ...signal })
+  ).report;
 }
 
 const wants = (only: readonly string[] | undefined, defect: Defect): boolean =>
@@ -124,7 +135,7 @@ async function reportUnder(defect: Defect, clean: Report, options: ProveOptions)
       ? [variantFor(defect, clean)]
       : [...new Set(defect.caughtBy.map((id) => variantOf(id, defect, clean)))];
   const { report } = await judgeBank(
-    { pki: options.pki, defect },
+    { pki: options.pki, deviation: defect },
     {
       variants,
       lanes: LANES,

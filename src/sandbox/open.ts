@@ -34,15 +34,15 @@ export interface OpenInput {
 /** Makes everything behind the listeners: authorization server, pages and API, sharing nothing with another bank. */
 export function openBank(input: OpenInput): { dispatch: Dispatch; faults: readonly Error[] } {
   const { options, module, authority, clients, assets } = input;
-  const { pki, defect, lifetimes = {}, pages = 'html' } = options;
+  const { pki, deviation, lifetimes = {}, pages = 'html' } = options;
   const origin = `https://${authority.front}`;
   const mtlsOrigin = `https://${authority.mtls}`;
-  const issuer = defect?.issuer?.(origin, mtlsOrigin) ?? origin;
+  const issuer = deviation?.issuer?.(origin, mtlsOrigin) ?? origin;
   const resource = `${mtlsOrigin}${ACCOUNTS}`;
   const requestUriLifetime = Math.min(lifetimes.requestUri ?? REQUEST_URI_LIFETIME, 60);
 
   const switches = cleanSwitches();
-  Object.assign(switches.api, defect?.api);
+  Object.assign(switches.api, deviation?.api);
   const store = new Store(switches.store, () => {
     const asked = module.default.ctx?.oidc;
     return { clientId: asked?.client?.clientId, parameters: asked?.params ?? {} };
@@ -68,7 +68,7 @@ export function openBank(input: OpenInput): { dispatch: Dispatch; faults: readon
     // Browsers keep cookies by host alone, so banks on one host need names of their own.
     cookiePrefix: `alderwick_${authority.front.split(':').at(-1)}`,
   });
-  defect?.settings?.(configuration, { switches, issuer, pki, clients });
+  deviation?.settings?.(configuration, { switches, issuer, pki, clients });
   const provider = makeProvider({ module, issuer, mtlsOrigin, configuration, requestUriLifetime, fault });
   provider.on('grant.revoked', (_ctx, grantId) => consents.remove(grantId));
 
@@ -98,7 +98,7 @@ export function openBank(input: OpenInput): { dispatch: Dispatch; faults: readon
     provider,
     own,
     tools,
-    defect,
+    deviation,
     fault,
     authority,
     polish: (answer, ask) => {

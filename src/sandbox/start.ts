@@ -11,12 +11,12 @@ import type { BankOptions, RunningBank } from './types.js';
 
 /**
  * Starts a bank of its own on two fresh listeners: FAPI 1.0 Advanced, conformant as it stands, or with one deliberate
- * defect. Any number of banks can run in one process. Rejects where a port is taken.
+ * deviation. Any number of banks can run in one process. Rejects where a port is taken.
  */
 export async function startBank(options: BankOptions): Promise<RunningBank> {
-  const { pki, host = 'localhost', defect } = options;
-  const tls = { ...tlsOptions(pki), ...defect?.tls?.(pki) };
-  const oldTls = defect?.oldTls && { ...tls, ...defect.oldTls(pki) };
+  const { pki, host = 'localhost', deviation } = options;
+  const tls = { ...tlsOptions(pki), ...deviation?.tls?.(pki) };
+  const oldTls = deviation?.oldTls && { ...tls, ...deviation.oldTls(pki) };
   const mutual = mutualTlsOptions(pki);
   const [module, assets] = await Promise.all([loadProvider(), readAssets()]);
   const front = await listen({ tls, oldTls, host, port: options.port ?? 0 });

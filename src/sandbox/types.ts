@@ -2,7 +2,7 @@ import type { Pki } from '../../certs/pki.js';
 import type { ClientAuth, PrivateJwk, Target } from '../config/target.js';
 import type { KeyPair } from '../transport/types.js';
 import type { BankCustomer } from './customers.js';
-import type { Defect } from './defects/types.js';
+import type { Deviation } from './defects/types.js';
 
 /** What a sandbox bank is made from. Only `pki` is needed. */
 export interface BankOptions {
@@ -24,7 +24,8 @@ export interface BankOptions {
     readonly accessToken?: number;
     readonly code?: number;
   };
-  readonly defect?: Defect | undefined;
+  /** A defect or a quirk: how this bank differs from the clean one. */
+  readonly deviation?: Deviation | undefined;
 }
 
 /** A client as the bank has registered it, with what its TPP needs to act as it. */

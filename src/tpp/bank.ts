@@ -1,5 +1,5 @@
 import type { TlsProbe } from '../transport/tls-probe.js';
-import type { Reply } from '../transport/types.js';
+import type { Outgoing, Reply } from '../transport/types.js';
 import type { Attempt, Authorized, Flow, Tokens } from './attempt.js';
 import {
   type Asking,
@@ -15,6 +15,7 @@ import { CannotJudge } from './cannot-judge.js';
 import { sendForm } from './form-sender.js';
 import { type Host, hostsOf } from './hosts.js';
 import { identityOf } from './identities.js';
+import type { Presented } from './messages/form-message.js';
 import type { Making } from './messages/making.js';
 import { RequestObject } from './messages/request-object.js';
 import { PushedRequest, RefreshRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
@@ -250,6 +251,16 @@ export class Bank {
       { name: 'customer' },
       { listener: this.act.listener, signal: this.act.signal },
     );
+  }
+
+  /**
+   * One plain HTTP exchange, for what no message of ours is about: another method, another path, no token at all. Goes over
+   * the client's own certificate, unless told otherwise; redirects are not followed.
+   */
+  exchange(out: Outgoing, over: Presented = 'own'): Promise<Reply> {
+    const { identity, fresh } = identityOf(over, this.asking);
+    const { listener, signal } = this.act;
+    return this.world.wire.send(out, identity, { listener, signal, fresh });
   }
 
   /** Every host and port that the bank's metadata and the API stand on, each once, named by its first endpoint. */

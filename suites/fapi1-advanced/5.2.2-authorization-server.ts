@@ -15,7 +15,7 @@ import {
   refusesOtherNonceOutside,
   refusesStateOutside,
   unsignedParameters,
-} from '../outcomes.js';
+} from '../outcomes/authorization.js';
 
 clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
   describe('signed request object', () => {

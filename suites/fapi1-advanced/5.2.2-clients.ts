@@ -1,12 +1,12 @@
 import { clause, describe, refuses } from '../../src/suite/index.js';
 import { ClientAssertion, mustHaveClient2 } from '../../src/tpp/index.js';
+import { missingChallenge } from '../outcomes/authorization.js';
 import {
-  missingChallenge,
   missingVerifier,
   tokenOverAnotherCertificate,
   unauthenticatedToken,
   unusableCode,
-} from '../outcomes.js';
+} from '../outcomes/token.js';
 
 clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => {
   describe('token request', () => {

@@ -1,6 +1,6 @@
 import { clause, describe, refuses } from '../../src/suite/index.js';
 import { mustHaveClient2 } from '../../src/tpp/index.js';
-import { tokenNotBoundHere } from '../outcomes.js';
+import { tokenNotBoundHere } from '../outcomes/resource.js';
 
 clause('FAPI1-ADV', '8.2', 'Sender-constrained access tokens', () => {
   describe('access token', () => {

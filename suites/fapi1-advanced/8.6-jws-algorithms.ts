@@ -1,6 +1,6 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
 import { jwtIn, mustCarry } from '../../src/tpp/index.js';
-import { unacceptableSignature } from '../outcomes.js';
+import { unacceptableSignature } from '../outcomes/authorization.js';
 
 const ALLOWED = ['PS256', 'ES256'];
 

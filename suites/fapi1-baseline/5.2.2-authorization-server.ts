@@ -1,6 +1,7 @@
 import { clause, describe, expect, mostBits, proves, refuses } from '../../src/suite/index.js';
 import { mustCarry, mustHaveAsked, mustHaveClient2, mustTokens, redeemed } from '../../src/tpp/index.js';
-import { clientsThatDisagree, missingRedirectUri, unknownRedirectUri, unusableCode } from '../outcomes.js';
+import { missingRedirectUri, unknownRedirectUri } from '../outcomes/authorization.js';
+import { clientsThatDisagree, unusableCode } from '../outcomes/token.js';
 
 clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
   describe('redirect URI', () => {

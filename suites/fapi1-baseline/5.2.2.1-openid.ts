@@ -9,7 +9,7 @@ import {
   RequestObject,
   redeemed,
 } from '../../src/tpp/index.js';
-import { unusableCode } from '../outcomes.js';
+import { unusableCode } from '../outcomes/token.js';
 
 clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier', () => {
   describe('the authorization response', () => {

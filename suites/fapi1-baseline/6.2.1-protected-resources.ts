@@ -7,7 +7,7 @@ import {
   ResourceRequest,
   readApi,
 } from '../../src/tpp/index.js';
-import { deadToken, tokenInWrongPlace } from '../outcomes.js';
+import { deadToken, tokenInWrongPlace } from '../outcomes/resource.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const IMF_FIXDATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;

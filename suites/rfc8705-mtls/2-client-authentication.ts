@@ -1,5 +1,5 @@
 import { clause, refuses } from '../../src/suite/index.js';
-import { withoutCertificate } from '../outcomes.js';
+import { withoutCertificate } from '../outcomes/token.js';
 
 clause('RFC8705', '2', 'Mutual TLS for OAuth client authentication', () => {
   refuses(withoutCertificate, [

@@ -1,12 +1,12 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
 import { ClientAssertion, mustHaveClient2 } from '../../src/tpp/index.js';
+import { unusableRequestUri } from '../outcomes/authorization.js';
 import {
   invalidPush,
   pushOverAnotherCertificate,
   unauthenticatedPush,
-  unusableRequestUri,
   wrongMethod,
-} from '../outcomes.js';
+} from '../outcomes/push.js';
 
 const when = { request: 'pushed' } as const;
 

@@ -1,6 +1,6 @@
 import { clause, refuses } from '../../src/suite/index.js';
 import { mustHaveClient2, PushedRequest, RequestObject } from '../../src/tpp/index.js';
-import { unauthenticatedPush } from '../outcomes.js';
+import { unauthenticatedPush } from '../outcomes/push.js';
 
 clause('PAR', '3', 'The request parameter', () => {
   refuses(unauthenticatedPush, [

@@ -1,6 +1,6 @@
 import { clause, describe, expect, proves, refuses, waiting } from '../../src/suite/index.js';
 import { CannotJudge } from '../../src/tpp/index.js';
-import { unusableRequestUri } from '../outcomes.js';
+import { unusableRequestUri } from '../outcomes/authorization.js';
 
 const when = { request: 'pushed' } as const;
 

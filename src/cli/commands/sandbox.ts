@@ -29,7 +29,7 @@ export async function execute(flags: SandboxFlags, cli: Cli): Promise<number> {
     ...(flags.port !== undefined && { port: flags.port }),
     ...(flags.mtlsPort !== undefined && { mtlsPort: flags.mtlsPort }),
     ...(flags.pages !== undefined && { pages: flags.pages }),
-    ...(defect !== undefined && { defect }),
+    ...(defect !== undefined && { deviation: defect }),
   }).catch((error: NodeJS.ErrnoException) => {
     throw taken(error) ?? error;
   });

@@ -15,7 +15,7 @@ describe('sandbox: defects', () => {
 
   /** Runs `judge` against a bank with the defect, which must go on serving a good flow. */
   async function under(id: string, judge: (tpp: BareTpp) => Promise<void>): Promise<void> {
-    await withBank({ defect: defectNamed(id) }, async (tpp) => {
+    await withBank({ deviation: defectNamed(id) }, async (tpp) => {
       for (const pushed of [true, false]) {
         for (const jarm of [true, false]) {
           const { tokens } = await tpp.tokens({ pushed, jarm });

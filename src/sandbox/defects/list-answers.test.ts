@@ -16,7 +16,7 @@ describe('sandbox: defects of what the bank says', () => {
   });
 
   const under = (id: string, judge: (tpp: BareTpp) => Promise<void>) =>
-    withBank({ defect: defectNamed(id) }, judge);
+    withBank({ deviation: defectNamed(id) }, judge);
 
   /** The algorithm of a JWT that a published key verifies; undefined where none does. */
   async function verifiedAlg(tpp: BareTpp, jwt: unknown): Promise<string | undefined> {

@@ -15,7 +15,7 @@ describe('sandbox: defects of what the bank asks of requests', () => {
   });
 
   const under = (id: string, judge: (tpp: BareTpp) => Promise<void>) =>
-    withBank({ defect: defectNamed(id) }, judge);
+    withBank({ deviation: defectNamed(id) }, judge);
 
   /** Redeems a fresh code with a form that is changed in one place. */
   async function redeemed(tpp: BareTpp, change: (form: Record<string, string>) => void) {

@@ -14,19 +14,10 @@ export interface SettingsContext {
   readonly clients: readonly BankClient[];
 }
 
-/**
- * A deliberate fault of the sandbox: the proof that a check can fail. It breaks one rule and nothing else. Means, in the
- * order to try them: `issuer`, `settings`, `api`, `tls`; then `answer`; then `request`.
- */
-export interface Defect {
-  /** Permanent. Says in kebab case what the bank does wrong. */
+/** How a bank differs from the clean one. Means, in the order to try them: `issuer`, `settings`, `api`, `tls`; then `answer`; then `request`. */
+export interface Deviation {
+  /** Permanent. Says in kebab case what the bank does. */
   readonly id: string;
-  /** One sentence: the rule that is broken, as the bank breaks it. */
-  readonly breaks: string;
-  /** Ids of the requirements that it breaks, as the catalogue names them. */
-  readonly requirements: readonly string[];
-  /** Ids of the checks that must fail under it. */
-  readonly caughtBy: readonly string[];
   /** The variant that shows it, where the usual one does not. */
   readonly variant?: string;
   /** Another issuer than the origin of the front listener. */
@@ -43,4 +34,14 @@ export interface Defect {
   readonly request?: (context: RequestContext) => void | Promise<void>;
   /** Rewrites an answer before it leaves. */
   readonly answer?: (context: AnswerContext) => void | Promise<void>;
+}
+
+/** A deliberate fault of the sandbox: the proof that a check can fail. It breaks one rule and nothing else. */
+export interface Defect extends Deviation {
+  /** One sentence: the rule that is broken, as the bank breaks it. */
+  readonly breaks: string;
+  /** Ids of the requirements that it breaks, as the catalogue names them. */
+  readonly requirements: readonly string[];
+  /** Ids of the checks that must fail under it. */
+  readonly caughtBy: readonly string[];
 }

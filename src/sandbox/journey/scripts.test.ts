@@ -75,7 +75,7 @@ describe('sandbox: the journey scripts', () => {
     }));
 
   it('wrongPassword goes on to the end where the bank lets the customer in', () =>
-    withBank({ defect: defectNamed('accepts-any-password') }, async (tpp, bank) => {
+    withBank({ deviation: defectNamed('accepts-any-password') }, async (tpp, bank) => {
       const { did, end } = await walk('wrongPassword', tpp, bank);
       expect(did.filter((one) => one === 'click Log in')).to.have.lengthOf(1);
       expect(did.at(-1)).to.equal('click Allow');

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { AnswerContext } from '../defects/answer-context.js';
 import { type BankTools, RequestContext } from '../defects/request-context.js';
-import type { Defect } from '../defects/types.js';
+import type { Deviation } from '../defects/types.js';
 import { type Endpoint, placeOf, type Side } from '../endpoints.js';
 import { errorPage } from '../pages/views.js';
 import {
@@ -28,7 +28,7 @@ export interface DispatchOptions {
   readonly provider: Provider;
   readonly own: OwnEndpoint;
   readonly tools: BankTools;
-  readonly defect: Defect | undefined;
+  readonly deviation: Deviation | undefined;
   readonly polish: (answer: Answer, ask: Ask) => void;
   readonly fault: (error: Error) => void;
   /** `host:port` that a request on this side must be addressed to. */
@@ -40,7 +40,7 @@ type Context = Parameters<Parameters<Provider['use']>[0]>[0];
 /** Where people come with a browser: errors there are pages. */
 const BROWSER_FACING: ReadonlySet<Endpoint> = new Set(['authorization', 'resume', 'signOut']);
 
-/** The one way in and out of a bank: finds the place, lets a defect mend, serves, polishes, lets a defect rewrite. */
+/** The one way in and out of a bank: finds the place, lets a deviation mend, serves, polishes, lets a deviation rewrite. */
 export class Dispatch {
   readonly #options: DispatchOptions;
   readonly #held = new WeakMap<IncomingMessage, Ask>();
@@ -73,7 +73,7 @@ export class Dispatch {
   }
 
   async #serve(side: Side, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { authority, defect, tools } = this.#options;
+    const { authority, deviation, tools } = this.#options;
     const target = `https://${authority[side]}${request.url ?? '/'}`;
     if (request.headers.host !== authority[side] || !request.url?.startsWith('/') || !URL.canParse(target)) {
       const page = errorPage('This address is not one of ours.');
@@ -85,12 +85,12 @@ export class Dispatch {
     const ask = askOf(request, side, place.endpoint, url);
 
     let body: Buffer | undefined;
-    if (request.method !== 'GET' && request.method !== 'HEAD' && (!place.provider || defect?.request)) {
+    if (request.method !== 'GET' && request.method !== 'HEAD' && (!place.provider || deviation?.request)) {
       body = await readBody(request);
     }
-    if (defect?.request) {
+    if (deviation?.request) {
       if (body && isForm(ask.headers)) ask.form = new URLSearchParams(body.toString());
-      await defect.request(new RequestContext(ask, tools));
+      await deviation.request(new RequestContext(ask, tools));
     }
 
     if (place.endpoint !== 'unknown' && !place.methods.includes(ask.method)) {
@@ -101,7 +101,7 @@ export class Dispatch {
       return;
     }
     if (place.provider) {
-      const passed = defect?.request ? replay(request, ask, body ?? Buffer.alloc(0)) : request;
+      const passed = deviation?.request ? replay(request, ask, body ?? Buffer.alloc(0)) : request;
       // Machines get JSON, whatever else they would take.
       if (!BROWSER_FACING.has(place.endpoint)) passed.headers.accept = 'application/json';
       this.#held.set(passed, ask);
@@ -115,9 +115,9 @@ export class Dispatch {
   }
 
   async #finish(answer: Answer, ask: Ask): Promise<void> {
-    const { defect, polish, tools } = this.#options;
+    const { deviation, polish, tools } = this.#options;
     polish(answer, ask);
-    await defect?.answer?.(new AnswerContext(answer, ask, tools));
+    await deviation?.answer?.(new AnswerContext(answer, ask, tools));
   }
 
   /** Between oidc-provider and the wire. */

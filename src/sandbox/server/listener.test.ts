@@ -77,7 +77,7 @@ describe('sandbox: the listeners', () => {
   });
 
   it('with the defect tls-1.0-and-1.1 speak the old versions, and are as strict as before in TLS 1.2', async () => {
-    await withBank({ defect: defectNamed('tls-1.0-and-1.1') }, async (tpp, weak) => {
+    await withBank({ deviation: defectNamed('tls-1.0-and-1.1') }, async (tpp, weak) => {
       for (const port of [weak.port, weak.mtlsPort]) {
         expect(await handshake(port, old)).to.match(/^TLSv1\.1 /);
         expect(await handshake(port, { ...old, maxVersion: 'TLSv1' })).to.match(/^TLSv1 /);

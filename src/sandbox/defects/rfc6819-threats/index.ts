@@ -1,0 +1,4 @@
+import type { Defect } from '../types.js';
+
+/** Faults by which rules of `suites/rfc6819-threats` are broken. */
+export const rfc6819ThreatsDefects: readonly Defect[] = [];

@@ -1,0 +1,4 @@
+import type { Defect } from '../types.js';
+
+/** Faults by which rules of `suites/rfc7231-http` are broken. */
+export const rfc7231HttpDefects: readonly Defect[] = [];

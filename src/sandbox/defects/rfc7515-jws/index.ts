@@ -1,0 +1,4 @@
+import type { Defect } from '../types.js';
+
+/** Faults by which rules of `suites/rfc7515-jws` are broken. */
+export const rfc7515JwsDefects: readonly Defect[] = [];

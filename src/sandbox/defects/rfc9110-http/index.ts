@@ -1,0 +1,4 @@
+import type { Defect } from '../types.js';
+
+/** Faults by which rules of `suites/rfc9110-http` are broken. */
+export const rfc9110HttpDefects: readonly Defect[] = [];

@@ -1,0 +1,9 @@
+import type { Deviation } from '../defects/types.js';
+
+/** Something odd that the sandbox does, and may do: under it every check must stay green. The proof that a check does not accuse. */
+export interface Quirk extends Deviation {
+  /** One sentence: what the bank does, and why that is allowed. */
+  readonly allows: string;
+  /** The clauses that leave it open, as certifiers number them. */
+  readonly by: readonly string[];
+}

@@ -1,0 +1,66 @@
+import type { Refusal } from '../../src/suite/index.js';
+import { redemptions, type TokenRequest } from '../../src/tpp/index.js';
+
+/** How a bank may refuse at the token endpoint. Each way with its status, its codes, and the clause that allows it. */
+
+/** A token request by somebody who is not the client, or does not prove it. */
+export const unauthenticatedToken: Refusal<TokenRequest> = {
+  name: 'a token request without right client authentication',
+  of: redemptions,
+  allow: [
+    { at: 'token', status: [400, 401], errors: ['invalid_client'], by: 'RFC6749-5.2' },
+    { at: 'token', status: [400], errors: ['invalid_request'], by: 'RFC6749-5.2' },
+  ],
+};
+
+/** A token request over a certificate that is not the client's: some banks refuse it in the handshake. */
+export const tokenOverAnotherCertificate: Refusal<TokenRequest> = {
+  ...unauthenticatedToken,
+  name: 'a token request over a certificate that is not the client’s',
+  allow: [...unauthenticatedToken.allow, { at: 'handshake', by: 'RFC8705-2' }],
+};
+
+/** A token request that names one client and authenticates another. */
+export const clientsThatDisagree: Refusal<TokenRequest> = {
+  name: 'a token request that names two clients',
+  of: redemptions,
+  allow: [
+    { at: 'token', status: [400, 401], errors: ['invalid_client'], by: 'FAPI1-BASE-5.2.2-19' },
+    { at: 'token', status: [400], errors: ['invalid_grant'], by: 'RFC6749-5.2' },
+  ],
+};
+
+/** A code that this client may not redeem, or not so. */
+export const unusableCode: Refusal<TokenRequest> = {
+  name: 'a code that must not be redeemed',
+  of: redemptions,
+  allow: [{ at: 'token', status: [400], errors: ['invalid_grant'], by: 'RFC6749-5.2' }],
+};
+
+/** A token request without the proof that its code was asked for by the same client instance. */
+export const missingVerifier: Refusal<TokenRequest> = {
+  name: 'a code without its verifier',
+  of: redemptions,
+  allow: [{ at: 'token', status: [400], errors: ['invalid_grant', 'invalid_request'], by: 'RFC7636-4.6' }],
+};
+
+/**
+ * A token request over a connection without the certificate that the token has to be bound to. What ends TLS in front of the
+ * bank may refuse it in its own words, without JSON.
+ */
+export const withoutCertificate: Refusal<TokenRequest> = {
+  name: 'a token request without a client certificate',
+  of: redemptions,
+  allow: [
+    { at: 'token', status: '4xx', errors: ['invalid_client', 'invalid_request'], by: 'RFC8705-2' },
+    {
+      at: 'token',
+      status: '4xx',
+      errors: ['invalid_grant'],
+      when: { auth: ['private_key_jwt'] },
+      by: 'RFC6749-5.2',
+    },
+    { at: 'token', status: '4xx', plain: true, by: 'RFC8705-2' },
+    { at: 'handshake', by: 'RFC8705-2' },
+  ],
+};
