@@ -86,6 +86,7 @@ export const commands: readonly Command[] = [
     examples: [
       ['list --target bank.yaml', 'every check, with the variants it runs in'],
       ['list -t bank.yaml --only 5.2.2 --json', 'one clause, for a program to read'],
+      ['list --oidf', 'the certification plan, module by module'],
     ],
     exits: DONE,
     load: () => import('./commands/list.js'),

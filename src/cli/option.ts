@@ -8,6 +8,8 @@ export interface Option<V> {
   readonly flags: string;
   readonly about: string;
   readonly required?: boolean;
+  /** Name of another option; where that is given, this one need not be. */
+  readonly unless?: string;
   /** May be given several times; the values add up. */
   readonly many?: boolean;
   readonly choices?: readonly string[];
@@ -40,6 +42,14 @@ export const text = (flags: string, about: string): Option<string | undefined> =
 
 /** One text that must be there. */
 export const needed = (flags: string, about: string): Option<string> => ({ flags, about, required: true });
+
+/** One text that must be there, unless another option is given. */
+export const neededUnless = (flags: string, about: string, unless: string): Option<string | undefined> => ({
+  flags,
+  about,
+  required: true,
+  unless,
+});
 
 /** Any number of texts. */
 export const texts = (flags: string, about: string): Option<readonly string[] | undefined> => ({

@@ -1,4 +1,4 @@
-import { choice, type FlagsOf, flag, needed, text, texts, whole } from './option.js';
+import { choice, type FlagsOf, flag, needed, neededUnless, text, texts, whole } from './option.js';
 
 /** What every command takes, by command. */
 
@@ -6,7 +6,8 @@ const out = text('-o, --out <dir>', 'folder for events and reports (default: rep
 const only = texts('--only <name>', 'check, requirement, clause, suite, tag, module or variant');
 const profile = texts('-p, --profile <id>', 'certification goal instead of those of the target file');
 const suites = texts('--suites <dir>', 'folder with suites of your own');
-const target = needed('-t, --target <file>', 'target file (YAML or JSON) that describes the bank');
+const TARGET = ['-t, --target <file>', 'target file (YAML or JSON) that describes the bank'] as const;
+const target = needed(...TARGET);
 const certs = text('--certs <dir>', 'folder of the test certificates; made where it is missing');
 const defect = text('--defect <id>', 'start the bank with this deliberate fault (sandbox --list-defects)');
 const lanes = whole('--lanes <n>', 'checks that run side by side', { min: 1, max: 64 });
@@ -80,12 +81,13 @@ export const certsOptions = {
 export type CertsFlags = FlagsOf<typeof certsOptions>;
 
 export const listOptions = {
-  target,
+  target: neededUnless(...TARGET, 'oidf'),
   profile,
   only,
   suites,
   skipWaits,
   maxWait,
+  oidf: flag('--oidf', 'the modules of the certification plan, with the checks that stand for them'),
   json: flag('--json', 'as JSON'),
 };
 export type ListFlags = FlagsOf<typeof listOptions>;

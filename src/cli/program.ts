@@ -45,7 +45,8 @@ function add(root: Commander, spec: Command, cli: Cli, done: (code: number) => v
   }
   made.action(async (...given: unknown[]) => {
     // Not commander's own check: it comes before the one for unknown options, and so hides a misspelt one.
-    for (const [key, { flags, required }] of Object.entries(spec.options)) {
+    for (const [key, { flags, required, unless }] of Object.entries(spec.options)) {
+      if (unless !== undefined && made.getOptionValue(unless) !== undefined) continue;
       if (required && made.getOptionValue(key) === undefined)
         made.error(`error: required option '${flags}' is missing`);
     }
@@ -57,7 +58,9 @@ function add(root: Commander, spec: Command, cli: Cli, done: (code: number) => v
 function commanderOption(option: Option<unknown>): CommanderOption {
   const known = new CommanderOption(
     option.flags,
-    option.required ? `${option.about} (required)` : option.about,
+    option.required
+      ? `${option.about} (required${option.unless === undefined ? '' : ` without --${option.unless}`})`
+      : option.about,
   );
   if (option.choices) known.choices(option.choices);
   if (option.conflicts) known.conflicts([...option.conflicts]);

@@ -99,7 +99,7 @@ describe('redactEvent', () => {
     const clauses = [...new Set(catalogue.rows.map(({ suite }) => suite))].map((suite) => ({ suite }));
     const made = plan(
       [check('code@bank@client1', { title: 'without code', client: 'client1' })],
-      requirementViews(catalogue, clauses as never),
+      requirementViews(catalogue, [], clauses as never),
     );
     expect(redactEvent(made, words)).to.deep.equal(made);
     const profiled = redactEvent(begun, words);

@@ -135,7 +135,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
       seed,
       catalogue: { version, digest },
       target: targetView(target, world.metadata, options.driver ?? target.driver, options.browser),
-      profiles: profiles.map((profile) => profileView(profile, plan.variants)),
+      profiles: profiles.map((profile) => profileView(profile, plan.variants, catalogue.planOf(profile.id))),
       command: [...(options.command ?? [])],
       lanes,
     });
@@ -144,7 +144,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
       type: 'plan.made',
       at: new Date().toISOString(),
       checks: [...plan.checks],
-      requirements: requirementViews(catalogue, clauses),
+      requirements: requirementViews(catalogue, profiles, clauses),
       estimate: plan.estimate,
     });
     for (const text of plan.notes) tell({ type: 'note', at: new Date().toISOString(), text });

@@ -1,7 +1,12 @@
 import { basename } from 'node:path';
 import type { Target } from '../config/target.js';
 import type { Walk } from '../journey/types.js';
-import type { Catalogue, Profile } from '../requirements/index.js';
+import {
+  type Catalogue,
+  type CertificationPlan,
+  moduleApplies,
+  type Profile,
+} from '../requirements/index.js';
 import type { ProfileView, RequirementView, TargetView } from '../results/events.js';
 import type { JourneyView } from '../results/evidence.js';
 import type { Metadata } from '../tpp/metadata.js';
@@ -33,18 +38,46 @@ export const targetView = (
   ...(browser === undefined ? {} : { browser: basename(browser) }),
 });
 
-/** A profile with the variants that this target takes. */
-export const profileView = (profile: Profile, variants: readonly string[]): ProfileView => ({
-  id: profile.id,
-  title: profile.title,
-  scope: profile.scope,
-  suites: [...profile.suites],
-  variants: profile.variants.filter((variant) => variants.includes(variant)),
-});
+/** A profile with the variants that this target takes, and the plan that certifies it. */
+export function profileView(
+  profile: Profile,
+  taken: readonly string[],
+  plan: CertificationPlan | undefined,
+): ProfileView {
+  const variants = profile.variants.filter((variant) => taken.includes(variant));
+  return {
+    id: profile.id,
+    title: profile.title,
+    scope: profile.scope,
+    suites: [...profile.suites],
+    variants,
+    ...(plan === undefined
+      ? {}
+      : {
+          plan: {
+            id: plan.id,
+            title: plan.title,
+            release: plan.release,
+            modules: plan.modules.map((module) => ({
+              id: module.id,
+              variants: variants.filter((variant) => moduleApplies(module, variant)),
+              ...(module.later === undefined ? {} : { later: module.later }),
+            })),
+          },
+        }),
+  };
+}
 
-/** The catalogue rows of the suites that were loaded, for coverage. */
-export function requirementViews(catalogue: Catalogue, clauses: readonly LoadedClause[]): RequirementView[] {
-  const suites = new Set(clauses.map(({ suite }) => suite));
+/** The catalogue rows of the profiles and of what else was loaded, for coverage: rows without any check among them. */
+export function requirementViews(
+  catalogue: Catalogue,
+  profiles: readonly Profile[],
+  clauses: readonly LoadedClause[],
+): RequirementView[] {
+  const suites = new Set([
+    ...profiles.flatMap((profile) => profile.suites),
+    ...clauses.map(({ suite }) => suite),
+  ]);
   return catalogue.rows
     .filter((row) => suites.has(row.suite))
     .map((row) => ({

@@ -3,8 +3,9 @@ import { VERDICTS } from '../results/verdict.js';
 import { Anchors, type CheckContext, checkGroups, findingViews, safeUrl } from './html-view-checks.js';
 import { coverageTables } from './html-view-coverage.js';
 import { EvidenceStore } from './html-view-evidence.js';
+import { planView } from './html-view-plan.js';
 import type { Translate } from './labels.js';
-import { headline } from './readiness-words.js';
+import { certificationSays, headline } from './readiness-words.js';
 import { wholeCommand } from './repeat.js';
 import { duration } from './text.js';
 
@@ -107,6 +108,7 @@ export function htmlView(report: Report, t: Translate, language: string): Record
   const profiles: ({ word: string } & Record<string, unknown>)[] = report.profiles.map((profile) => ({
     title: profile.title,
     scope: profile.scope,
+    certified: profile.certification && certificationSays(profile.certification, t),
     ...readinessView(profile.readiness, anchors, t),
     variants:
       profile.byVariant.length > 1
@@ -148,6 +150,7 @@ export function htmlView(report: Report, t: Translate, language: string): Record
       },
       ['failed', 'inconclusive', 'review', 'warned'],
     ),
+    plans: report.profiles.flatMap((profile) => planView(profile, report.checks, anchors, t) ?? []),
     coverage: coverageTables(report.coverage, report.checks, anchors, t),
     walks,
     specifications,

@@ -1,4 +1,4 @@
-import type { Readiness } from '../results/report.js';
+import type { Certification, Readiness } from '../results/report.js';
 import type { Translate } from './labels.js';
 
 /** A readiness in plain words: the big word, and the sentence under it. */
@@ -19,4 +19,10 @@ export function headline(
     word: t(state === 'ready' && partly ? 'readiness.readyPartly' : `readiness.${state}`),
     say: say.join(' '),
   };
+}
+
+/** The sentence of certification: how many modules are covered, and how many of them would fail. */
+export function certificationSays({ applicable, covered, failing }: Certification, t: Translate): string {
+  const would = failing === 0 ? t('plan.say.none') : t('plan.say.fail', { n: failing });
+  return `${t('plan.say.covered', { covered, applicable })} ${would}`;
 }

@@ -3,7 +3,7 @@ import type { Readiness, Report, ReportCheck } from '../results/report.js';
 import { VERDICTS, type Verdict } from '../results/verdict.js';
 import { type Finding, findings } from './findings.js';
 import type { Translate } from './labels.js';
-import { headline } from './readiness-words.js';
+import { certificationSays, headline } from './readiness-words.js';
 import { repeatCommand } from './repeat.js';
 import { clean, columnsOf, duration, wrap } from './text.js';
 import type { Written } from './write.js';
@@ -74,6 +74,7 @@ export function finalSummary(report: Report, files: Partial<Written>, style: Sty
   for (const profile of report.profiles) {
     const { word, say } = headline(profile.readiness, t);
     readiness(profile.title, profile.readiness, word, say);
+    if (profile.certification) paragraph(certificationSays(profile.certification, t), 2);
   }
   if (report.beyondProfiles) {
     const { word, say } = headline(report.beyondProfiles, t);

@@ -78,10 +78,9 @@ describe('requirement catalogue', () => {
     const files = catalogueFiles(suites);
     const fresh = parseCatalogue(files);
     loadCatalogue();
-    const { version, digest, suites: parsed, profiles: named } = loadCatalogue();
-    expect(JSON.parse(JSON.stringify({ version, digest, suites: parsed, profiles: named }))).to.deep.equal(
-      JSON.parse(JSON.stringify(fresh)),
-    );
+    const { version, digest, suites: parsed, profiles: named, plans, labels } = loadCatalogue();
+    const stored = { version, digest, suites: parsed, profiles: named, plans, labels };
+    expect(JSON.parse(JSON.stringify(stored))).to.deep.equal(JSON.parse(JSON.stringify(fresh)));
     const changed = files.map((file, index) => (index === 0 ? { ...file, text: `${file.text}\n` } : file));
     expect(digestOf(changed)).to.not.equal(digest);
   });

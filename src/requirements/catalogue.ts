@@ -3,16 +3,18 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { packageRoot } from '../package-root.js';
 import { type CatalogueFile, parseProfiles, parseSuite } from './parse.js';
+import { parsePlans } from './parse-plans.js';
 import {
   type CatalogueData,
   CatalogueError,
   type CatalogueSuite,
+  type CertificationPlan,
   type Profile,
   type Requirement,
 } from './types.js';
 
 /** Changes with the shape of `CatalogueData`, so that a stored parse of another shape is not taken. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 /** All requirements, suites and profiles. */
 export interface Catalogue extends CatalogueData {
@@ -21,7 +23,11 @@ export interface Catalogue extends CatalogueData {
   readonly requirements: ReadonlyMap<string, Requirement>;
   readonly suite: (id: string) => CatalogueSuite | undefined;
   readonly profile: (id: string) => Profile | undefined;
+  /** The plan that certifies a profile. */
+  readonly planOf: (profile: string) => CertificationPlan | undefined;
 }
+
+const PLANS = 'plans.yaml';
 
 /** The YAML files of a `suites` folder, in an order that does not depend on the machine. */
 export function catalogueFiles(folder: string): CatalogueFile[] {
@@ -29,7 +35,8 @@ export function catalogueFiles(folder: string): CatalogueFile[] {
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'requirements.yaml')))
     .map((entry) => entry.name)
     .sort();
-  return [...suites.map((suite) => `${suite}/requirements.yaml`), 'profiles.yaml'].map((name) => ({
+  const plans = existsSync(join(folder, PLANS)) ? [PLANS] : [];
+  return [...suites.map((suite) => `${suite}/requirements.yaml`), 'profiles.yaml', ...plans].map((name) => ({
     name,
     // A checkout on Windows may have other line ends; the digest is the same everywhere.
     text: readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n'),
@@ -51,7 +58,7 @@ export function parseCatalogue(files: readonly CatalogueFile[]): CatalogueData {
   const problems: string[] = [];
   const suites: CatalogueSuite[] = [];
   for (const file of files) {
-    if (file.name === 'profiles.yaml') continue;
+    if (!file.name.includes('/')) continue;
     const suite = parseSuite(file, problems);
     if (suite) suites.push(suite);
   }
@@ -67,8 +74,13 @@ export function parseCatalogue(files: readonly CatalogueFile[]): CatalogueData {
   const names = new Set(files.map((file) => file.name.replace(/\/requirements\.yaml$/, '')));
   const file = files.find(({ name }) => name === 'profiles.yaml');
   const { version, profiles } = file ? parseProfiles(file, names, problems) : { version: '', profiles: [] };
+  const planFile = files.find(({ name }) => name === PLANS);
+  const known = new Set(profiles.map(({ id }) => id));
+  const { plans, labels } = planFile
+    ? parsePlans(planFile, known, problems)
+    : { plans: [], labels: { aliases: {}, later: {} } };
   if (problems.length > 0) throw new CatalogueError(problems);
-  return { version, digest: digestOf(files), suites, profiles };
+  return { version, digest: digestOf(files), suites, profiles, plans, labels };
 }
 
 /** Takes the stored parse where it is of these very bytes; else parses, and stores where that is possible. */
@@ -108,6 +120,7 @@ export function loadCatalogue(folder = join(packageRoot, 'suites')): Catalogue {
     requirements: new Map(rows.map((row) => [row.id, row])),
     suite: (id) => data.suites.find((suite) => suite.id === id),
     profile: (id) => data.profiles.find((profile) => profile.id === id),
+    planOf: (profile) => data.plans.find((plan) => plan.profile === profile),
   };
 }
 

@@ -8,12 +8,16 @@ export {
   suiteIds,
 } from './ids.js';
 export { nearest, nearestIds } from './nearest.js';
+export { laterProfileOf, moduleApplies, rowsBehind } from './plans.js';
 export {
   CatalogueError,
   type CatalogueSuite,
+  type CertificationPlan,
   type ExcludedRequirement,
   type Exclusion,
   type JudgedRequirement,
+  type PlanLabels,
+  type PlanModule,
   type Profile,
   type Requirement,
 } from './types.js';

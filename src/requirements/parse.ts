@@ -63,7 +63,7 @@ function shapes({ z }: typeof Zod) {
 }
 
 /** Reads one file and tells where in it a path of members stands. */
-function read(file: CatalogueFile, problems: string[]) {
+export function read(file: CatalogueFile, problems: string[]) {
   const { LineCounter, parseDocument } = load('yaml') as typeof Yaml;
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false });
@@ -80,7 +80,8 @@ function read(file: CatalogueFile, problems: string[]) {
   return { value: document.errors.length === 0 ? (document.toJS() as unknown) : undefined, at };
 }
 
-const issuesOf = (error: Zod.ZodError) =>
+/** Mistakes with the path of members that they stand at. */
+export const issuesOf = (error: Zod.ZodError) =>
   error.issues.map((issue) => ({
     path: issue.path,
     say: `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`,

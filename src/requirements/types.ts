@@ -70,6 +70,37 @@ export interface Profile {
   readonly variants: readonly string[];
 }
 
+/** One module of a certification plan: what certifiers run and tell results by. */
+export interface PlanModule {
+  readonly id: string;
+  /** The variants that it applies to; left out, all. */
+  readonly when?:
+    | { readonly auth?: readonly string[] | undefined; readonly request?: string | undefined }
+    | undefined;
+  /** Labels of the clauses that it cites, as certifiers print them. */
+  readonly clauses: readonly string[];
+  /** The national profile that it belongs to, and waits for. */
+  readonly later?: string | undefined;
+}
+
+/** A certification plan of the OpenID Foundation, by which a profile is certified. */
+export interface CertificationPlan {
+  readonly id: string;
+  readonly title: string;
+  /** Release of the suite that it was read from. */
+  readonly release: string;
+  readonly profile: string;
+  readonly modules: readonly PlanModule[];
+}
+
+/** How clause labels are read that no specification numbers so. */
+export interface PlanLabels {
+  /** The number of the same clause in its specification. */
+  readonly aliases: Readonly<Record<string, string>>;
+  /** Profiles that labels with this beginning belong to. */
+  readonly later: Readonly<Record<string, string>>;
+}
+
 /** Plain data: what the YAML files say. */
 export interface CatalogueData {
   readonly version: string;
@@ -77,6 +108,8 @@ export interface CatalogueData {
   readonly digest: string;
   readonly suites: readonly CatalogueSuite[];
   readonly profiles: readonly Profile[];
+  readonly plans: readonly CertificationPlan[];
+  readonly labels: PlanLabels;
 }
 
 /** A catalogue file that does not hold: one line per problem, each with file, line and row. */

@@ -110,6 +110,22 @@ export const targetView = z.object({
 });
 export type TargetView = z.infer<typeof targetView>;
 
+/** The certification plan of a profile: its modules, and the variants of this run that each applies to. */
+export const planView = z.object({
+  id: z.string(),
+  title: z.string(),
+  release: z.string(),
+  modules: z.array(
+    z.object({
+      id: z.string(),
+      variants: z.array(z.string()),
+      /** The national profile that the module belongs to, and waits for. */
+      later: z.string().optional(),
+    }),
+  ),
+});
+export type PlanView = z.infer<typeof planView>;
+
 export const profileView = z.object({
   id: z.string(),
   title: z.string(),
@@ -117,6 +133,7 @@ export const profileView = z.object({
   scope: z.string(),
   suites: z.array(z.string()),
   variants: z.array(z.string()),
+  plan: planView.optional(),
 });
 export type ProfileView = z.infer<typeof profileView>;
 

@@ -38,7 +38,40 @@ export const readiness = z.object({
 });
 export type Readiness = z.infer<typeof readiness>;
 
+/** What the certifier's own modules would say, as far as the checks that stand for them tell. */
+export const MODULE_STATES = ['failed', 'warned', 'undecided', 'notReached', 'passed', 'later'] as const;
+export type ModuleState = (typeof MODULE_STATES)[number];
+
+export const certification = z.object({
+  plan: z.string(),
+  title: z.string(),
+  release: z.string(),
+  /** Modules that apply to the variants of this run. */
+  applicable: z.number().int(),
+  /** Of those, the ones whose checks all came to a judgement. */
+  covered: z.number().int(),
+  /** Of those, the ones that would fail. */
+  failing: z.number().int(),
+  modules: z.array(
+    z.object({
+      id: z.string(),
+      state: z.enum(MODULE_STATES),
+      /** Why it is not simply passed. */
+      reason: z.string().optional(),
+      /** Keys of the checks that stand for it; those that made its state first. */
+      checks: z.array(z.string()),
+    }),
+  ),
+});
+export type Certification = z.infer<typeof certification>;
+
+/** Checks that no module of the plan stands for: what certification does not look at. */
+export const beyondPlan = z.object({ counts, checks: z.array(z.string()) });
+export type BeyondPlan = z.infer<typeof beyondPlan>;
+
 export const profileReport = profileView.extend({
+  certification: certification.optional(),
+  beyondPlan: beyondPlan.optional(),
   readiness,
   /** The same question for each variant; checks that judge the bank as a whole count in every one. */
   byVariant: z.array(z.object({ variant: z.string(), readiness })),

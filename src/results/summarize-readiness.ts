@@ -1,13 +1,8 @@
+import { countVerdicts } from './count.js';
 import type { ProfileView } from './events.js';
-import type { Counts, ProfileReport, Readiness, ReportCheck } from './report.js';
-import { SEVERITIES, VERDICTS } from './verdict.js';
-
-/** Counts checks by verdict; every verdict is present, also with 0. */
-export function countVerdicts(checks: Iterable<{ verdict: ReportCheck['verdict'] }>): Counts {
-  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Counts;
-  for (const { verdict } of checks) counts[verdict] += 1;
-  return counts;
-}
+import type { ProfileReport, Readiness, ReportCheck } from './report.js';
+import { beyondPlanOf, certificationOf } from './summarize-certification.js';
+import { SEVERITIES } from './verdict.js';
 
 /** Worst severity first; equals stay in the order of the plan. */
 export const bySeverity = (a: Pick<ReportCheck, 'severity'>, b: Pick<ReportCheck, 'severity'>): number =>
@@ -83,8 +78,12 @@ export function judgeProfile(
   faults: RunFaults,
 ): ProfileReport {
   const own = checksOf(profile, profiles, checks);
+  const { plan } = profile;
   return {
     ...profile,
+    ...(plan === undefined
+      ? {}
+      : { certification: certificationOf(plan, own), beyondPlan: beyondPlanOf(own) }),
     readiness: readinessOf(own, faults),
     byVariant: profile.variants.map((variant) => ({
       variant,

@@ -1,7 +1,8 @@
+import { countVerdicts } from './count.js';
 import type { CheckResult, EventOf, PlannedCheck, RequirementView, RunEvent } from './events.js';
 import { REPORT_SCHEMA_VERSION, type Report, type ReportCheck } from './report.js';
 import { coverageOf } from './summarize-coverage.js';
-import { checksOf, countVerdicts, judgeProfile, type RunFaults, readinessOf } from './summarize-readiness.js';
+import { checksOf, judgeProfile, type RunFaults, readinessOf } from './summarize-readiness.js';
 import { exitCodeOf, type Family, type Verdict } from './verdict.js';
 
 /** Everything the stream told, each thing once, before it is judged. */

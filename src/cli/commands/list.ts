@@ -5,6 +5,7 @@ import { clausesOf, MAX_WAIT, profilesOf } from '../../engine/run.js';
 import { mustName, type Selection, selects } from '../../engine/select.js';
 import { loadCatalogue } from '../../requirements/index.js';
 import type { PlannedCheck } from '../../results/events.js';
+import { listPlans } from '../list-plans.js';
 import type { ListFlags } from '../options.js';
 import { count, paragraph, sentence, table } from '../print.js';
 import { type Cli, say } from '../terminal.js';
@@ -12,6 +13,7 @@ import { type Cli, say } from '../terminal.js';
 /** Prints the plan of a run. */
 export async function execute(flags: ListFlags, cli: Cli): Promise<number> {
   const catalogue = loadCatalogue();
+  if (flags.oidf || flags.target === undefined) return listPlans(catalogue, flags, cli);
   const known = catalogue.profiles.map(({ id }) => id);
   const target = await loadTarget(flags.target, { env: cli.env, profiles: known });
   const profiles = profilesOf(flags.profile ?? target.profiles, catalogue);
