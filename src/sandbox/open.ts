@@ -34,7 +34,8 @@ export interface OpenInput {
 /** Makes everything behind the listeners: authorization server, pages and API, sharing nothing with another bank. */
 export function openBank(input: OpenInput): { dispatch: Dispatch; faults: readonly Error[] } {
   const { options, module, authority, clients, assets } = input;
-  const { pki, deviation, lifetimes = {}, pages = 'html' } = options;
+  const { pki, deviation, pages = 'html' } = options;
+  const lifetimes = { ...options.lifetimes, ...deviation?.lifetimes };
   const origin = `https://${authority.front}`;
   const mtlsOrigin = `https://${authority.mtls}`;
   const issuer = deviation?.issuer?.(origin, mtlsOrigin) ?? origin;

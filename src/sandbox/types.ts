@@ -4,6 +4,13 @@ import type { KeyPair } from '../transport/types.js';
 import type { BankCustomer } from './customers.js';
 import type { Deviation } from './defects/types.js';
 
+/** Seconds. `requestUri` is at most 60. */
+export interface Lifetimes {
+  readonly requestUri?: number;
+  readonly accessToken?: number;
+  readonly code?: number;
+}
+
 /** What a sandbox bank is made from. Only `pki` is needed. */
 export interface BankOptions {
   readonly pki: Pki;
@@ -18,12 +25,7 @@ export interface BankOptions {
   readonly redirectUris?: { readonly client1?: string; readonly client2?: string };
   /** Names shown to the customer on the consent pages. */
   readonly clientNames?: { readonly client1?: string; readonly client2?: string };
-  /** Seconds. `requestUri` is at most 60. */
-  readonly lifetimes?: {
-    readonly requestUri?: number;
-    readonly accessToken?: number;
-    readonly code?: number;
-  };
+  readonly lifetimes?: Lifetimes;
   /** A defect or a quirk: how this bank differs from the clean one. */
   readonly deviation?: Deviation | undefined;
 }

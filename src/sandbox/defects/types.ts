@@ -2,7 +2,7 @@ import type { TlsOptions } from 'node:tls';
 import type { Configuration } from 'oidc-provider';
 import type { Pki } from '../../../certs/pki.js';
 import type { ApiSwitches, Switches } from '../switches.js';
-import type { BankClient } from '../types.js';
+import type { BankClient, Lifetimes } from '../types.js';
 import type { AnswerContext } from './answer-context.js';
 import type { RequestContext } from './request-context.js';
 
@@ -24,6 +24,8 @@ export interface Deviation {
   readonly issuer?: (origin: string, mtlsOrigin: string) => string;
   /** Changes oidc-provider's configuration or the bank's switches before the bank is made. */
   readonly settings?: (configuration: Configuration, context: SettingsContext) => void;
+  /** Other lifetimes than the bank's own, in seconds: where an end has to be waited for. */
+  readonly lifetimes?: Lifetimes;
   /** Switches of the accounts API. */
   readonly api?: Partial<ApiSwitches>;
   /** TLS settings of both listeners, laid over the clean ones. */
