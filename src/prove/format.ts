@@ -35,7 +35,7 @@ export function formatProof(proof: Proof, columns = 120): string {
   const seconds = (proof.ms / 1000).toFixed(1);
   lines.push(
     `${proof.rows.filter((row) => row.ok).length} of ${proof.rows.length} rows proven, ` +
-      `${proof.checks} checks, ${counted(proof.defects, 'defect')}, ${counted(proof.problems.length, 'problem')}, ${seconds} s`,
+      `${proof.checks} checks, ${counted(proof.defects, 'defect')}, ${counted(proof.quirks, 'quirk')}, ${counted(proof.problems.length, 'problem')}, ${seconds} s`,
   );
   return lines.join('\n');
 }

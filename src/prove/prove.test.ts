@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Pki } from '../../certs/pki.js';
 import { SetupFault } from '../config/setup-fault.js';
 import type { Report } from '../results/report.js';
-import { type Defect, defectNamed } from '../sandbox/index.js';
+import { type Defect, defectNamed, type Quirk } from '../sandbox/index.js';
 import { testPki } from '../sandbox/testing/pki.js';
 import { judgeBank, narrowed, several } from './bench-of-banks.js';
 import { formatProof, prove } from './index.js';
@@ -161,6 +161,29 @@ describe('prove', () => {
     expect(proof.problems[0]).to.match(
       /^checks-neither-exp-nor-nbf also makes request-object-without-nbf end failed/,
     );
+  }).timeout(60_000);
+
+  it('a quirk under which a check turns red is reported, alone where several go together', async () => {
+    const innocent: Quirk = {
+      id: 'says-more',
+      allows: 'The bank says more than it must.',
+      by: ['OIDCD-3'],
+      answer: (context) => {
+        if (context.endpoint === 'discovery' && context.json) context.json.more = 'said';
+      },
+    };
+    const guilty: Quirk = {
+      ...innocent,
+      id: 'lax',
+      answer: () => {},
+      settings: withoutExp().settings as never,
+    };
+    const named = { pki, clean, defects: [withoutExp()], only: ['says-more', 'lax'] };
+    const proof = await prove({ ...named, quirks: [innocent, guilty] });
+    expect(proof.quirks).to.equal(2);
+    expect(proof.problems).to.have.length(1);
+    expect(proof.problems[0]).to.match(/^lax makes request-object-without-exp .* end failed/);
+    expect((await prove({ ...named, only: ['says-more'], quirks: [innocent] })).problems).to.deep.equal([]);
   }).timeout(60_000);
 
   it('refuses a selection that names nothing, with the nearest name', async () => {

@@ -2,17 +2,25 @@ import { SetupFault } from '../config/setup-fault.js';
 import { allCheckRows } from '../engine/checks-lock.js';
 import { loadCatalogue, nearest } from '../requirements/index.js';
 import type { PlannedCheck } from '../results/events.js';
-import type { Report, ReportCheck } from '../results/report.js';
 import { binds, type Verdict } from '../results/verdict.js';
-import { type Defect, defects as ofSandbox } from '../sandbox/index.js';
-import { judgeBank, several } from './bench-of-banks.js';
-import type { Proof, ProofRow, ProveOptions } from './types.js';
+import {
+  type Defect,
+  defects as ofSandbox,
+  type Quirk,
+  quirks as quirksOfSandbox,
+} from '../sandbox/index.js';
+import { several } from './bench-of-banks.js';
+import { merged, shares, variantsOf, withShort } from './judged.js';
+import { judgesBeside, judgesHere } from './judges.js';
+import { proveQuirks } from './quirks.js';
+import type { Judged, Judges, Order, Proof, ProofRow, ProveOptions } from './types.js';
 
 /** Where a check is shown to fail, unless it or its defect needs another variant. */
 const USUAL = 'private_key_jwt+pushed+jarm';
 /** Lanes of one bank while several run. */
 const LANES = 2;
-const AT_ONCE = 4;
+/** Banks that are not worth a process of their own. */
+const FEW = 6;
 
 /** Worst first: what a check over all variants is told as. */
 const WORST: readonly Verdict[] = [
@@ -36,66 +44,121 @@ const isRed = (verdict: Verdict): boolean => verdict === 'failed' || verdict ===
 /**
  * Proves every check twice: the clean sandbox passes it in every variant, and each defect that names it makes it fail, with
  * its control green and its requirement named. With `all`, one whole variant runs under every defect, and a red that the
- * defect does not name speaks against the proof.
+ * defect does not name speaks against the proof. Under every quirk all checks stay green.
  */
 export async function prove(options: ProveOptions): Promise<Proof> {
   const started = performance.now();
   const log = options.log ?? ((): void => {});
   const all = options.defects ?? ofSandbox;
-  mustBeKnown(options.only ?? [], all);
+  const odd = options.quirks ?? (options.defects === undefined ? quirksOfSandbox : []);
+  mustBeKnown(options.only ?? [], all, odd);
+  const narrow = options.only !== undefined && options.only.length > 0;
   const chosen = all.filter((defect) => wants(options.only, defect));
-  const clean = options.clean ?? (await judgeClean(options, chosen, log));
-  const verdicts = verdictsOf(clean);
-  log(
-    `The clean bank: ${clean.counts.passed} passed, ${clean.counts.failed} failed. ${chosen.length} defects …`,
-  );
-  const rows: ProofRow[] = [];
-  const problems: string[] = [];
-  const tell = (row: ProofRow): void => {
-    rows.push(row);
-    if (!row.ok)
-      problems.push(`${row.check}${row.defect === undefined ? '' : ` under ${row.defect}`}: ${row.why}`);
-    options.onRow?.(row);
-  };
-  await several(chosen, options.atOnce ?? AT_ONCE, async (defect) => {
-    if (options.signal?.aborted) return;
-    const report = await reportUnder(defect, clean, options);
-    for (const check of defect.caughtBy) tell(rowOf(check, defect, report, clean, verdicts));
-    if (options.all === true) problems.push(...strayReds(defect, report, clean));
-  });
-  const named = new Set(all.flatMap((defect) => defect.caughtBy));
-  for (const [check, verdict] of verdicts) {
-    if (options.only !== undefined && options.only.length > 0 && !options.only.includes(check)) continue;
-    if (!named.has(check)) tell({ check, clean: verdict, ok: false, why: 'no defect makes it fail' });
+  const quirks = narrow ? odd.filter(({ id }) => options.only?.includes(id)) : odd;
+  const judges = judgesFor(options, all, odd, chosen.length + quirks.length);
+  try {
+    const clean = options.clean ?? (await judgeClean(options, chosen, quirks.length > 0, judges, log));
+    const verdicts = verdictsOf(clean);
+    log(
+      `The clean bank: ${clean.counts.passed} passed, ${clean.counts.failed} failed. ` +
+        `${chosen.length} defects, ${quirks.length} quirks …`,
+    );
+    const rows: ProofRow[] = [];
+    const problems: string[] = [];
+    const tell = (row: ProofRow): void => {
+      rows.push(row);
+      if (!row.ok)
+        problems.push(`${row.check}${row.defect === undefined ? '' : ` under ${row.defect}`}: ${row.why}`);
+      options.onRow?.(row);
+    };
+    await several(chosen, judges.atOnce, async (defect) => {
+      if (options.signal?.aborted) return;
+      const judged = await judgedUnder(defect, clean, options, judges);
+      for (const check of defect.caughtBy) tell(rowOf(check, defect, judged, clean, verdicts));
+      if (options.all === true) problems.push(...strayReds(defect, judged, clean));
+    });
+    const stopped = (): boolean => options.signal?.aborted === true;
+    problems.push(
+      ...(await proveQuirks(quirks, clean, judges, {
+        all: options.all === true,
+        variants: variantsOf(clean),
+        stopped,
+      })),
+    );
+    const named = new Set(all.flatMap((defect) => defect.caughtBy));
+    for (const [check, verdict] of verdicts) {
+      if (narrow && !options.only?.includes(check)) continue;
+      if (!named.has(check)) tell({ check, clean: verdict, ok: false, why: 'no defect makes it fail' });
+    }
+    if (!narrow) problems.push(...unbrokenRequirements(all), ...unprovenPairs(all, clean));
+    rows.sort((a, b) => (a.check < b.check ? -1 : a.check > b.check ? 1 : 0));
+    return {
+      rows,
+      problems,
+      ok: problems.length === 0,
+      checks: verdicts.size,
+      defects: chosen.length,
+      quirks: quirks.length,
+      ms: Math.round(performance.now() - started),
+    };
+  } finally {
+    await judges.close();
   }
-  if (options.only === undefined || options.only.length === 0)
-    problems.push(...unbrokenRequirements(all), ...unprovenPairs(all, clean));
-  rows.sort((a, b) => (a.check < b.check ? -1 : a.check > b.check ? 1 : 0));
-  return {
-    rows,
-    problems,
-    ok: problems.length === 0,
-    checks: verdicts.size,
-    defects: chosen.length,
-    ms: Math.round(performance.now() - started),
-  };
 }
 
-/** The clean bank, in all variants; of a selection, the checks that it is about. */
+/** Processes cost half a second each to start, so a few banks are judged here; so are deviations that are not the sandbox's. */
+function judgesFor(
+  options: ProveOptions,
+  defects: readonly Defect[],
+  quirks: readonly Quirk[],
+  banks: number,
+): Judges {
+  const processes = options.processes ?? 1;
+  if (processes > 1 && banks > FEW && options.defects === undefined && options.quirks === undefined)
+    return judgesBeside(options, processes);
+  return judgesHere(options, (id) => [...defects, ...quirks].find((one) => one.id === id));
+}
+
+/**
+ * The clean bank, in all variants; of a selection, the checks that it is about. A check that waits longer than is waited is
+ * judged on a clean bank with the short lifetimes of its defect.
+ */
 async function judgeClean(
   options: ProveOptions,
   chosen: readonly Defect[],
+  whole: boolean,
+  judges: Judges,
   log: (line: string) => void,
-): Promise<Report> {
+): Promise<Judged> {
   log('The clean bank, all variants …');
   const there = new Set((await allCheckRows()).map(({ row }) => row.id));
   const wanted = [...chosen.flatMap(({ caughtBy }) => caughtBy), ...(options.only ?? [])];
   const only = [...new Set(wanted)].filter((id) => there.has(id));
-  const narrow = options.only !== undefined && options.only.length > 0 && options.all !== true;
-  const signal = options.signal === undefined ? {} : { signal: options.signal };
-  return (
-    await judgeBank({ pki: options.pki }, { lanes: 4, ...(narrow && only.length > 0 && { only }), ...signal })
-  ).report;
+  const narrow = options.only !== undefined && options.only.length > 0 && options.all !== true && !whole;
+  const chosenOnly = narrow && only.length > 0 ? { only } : {};
+  const orders = shares(
+    loadCatalogue().profiles.flatMap(({ variants }) => variants),
+    narrow ? 1 : judges.atOnce / 4,
+  ).map((variants): Order => ({ deviations: [], variants, lanes: 4, ...chosenOnly }));
+  const first = await Promise.all(orders.map((order) => judges.judge(order)));
+  const clean = merged(first);
+  const later = chosen.filter(
+    ({ lifetimes, caughtBy }) =>
+      lifetimes !== undefined &&
+      clean.checks.some(({ check, verdict }) => verdict === 'notRun' && caughtBy.includes(check)),
+  );
+  const short = await Promise.all(
+    later.map(({ lifetimes = {}, caughtBy, variant }) =>
+      judges.judge({
+        deviations: [],
+        lifetimes,
+        variants: [variant ?? USUAL],
+        only: caughtBy.filter((id) => there.has(id)),
+        lanes: LANES,
+      }),
+    ),
+  );
+  return withShort(clean, short);
 }
 
 const wants = (only: readonly string[] | undefined, defect: Defect): boolean =>
@@ -107,26 +170,37 @@ const wants = (only: readonly string[] | undefined, defect: Defect): boolean =>
  * A name that nobody has proves nothing, and must not look as if it did.
  * @throws SetupFault with the nearest names
  */
-function mustBeKnown(only: readonly string[], all: readonly Defect[]): void {
-  const known = new Set(all.flatMap(({ id, caughtBy }) => [id, ...caughtBy]));
+function mustBeKnown(only: readonly string[], all: readonly Defect[], odd: readonly Quirk[]): void {
+  const known = new Set([
+    ...all.flatMap(({ id, caughtBy }) => [id, ...caughtBy]),
+    ...odd.map(({ id }) => id),
+  ]);
   for (const name of only) {
     if (known.has(name)) continue;
     const near = nearest(name, known);
-    throw new SetupFault(`--only ${name}: no check that a defect proves, and no defect, has this name`, {
-      ...(near.length > 0 ? { remedy: `Did you mean ${near.join(', ')}?` } : {}),
-    });
+    throw new SetupFault(
+      `--only ${name}: no check that a defect proves, no defect and no quirk has this name`,
+      {
+        ...(near.length > 0 ? { remedy: `Did you mean ${near.join(', ')}?` } : {}),
+      },
+    );
   }
 }
 
 /** The worst verdict of every check over all variants. */
-function verdictsOf(report: Report): Map<string, Verdict | undefined> {
+function verdictsOf(report: Judged): Map<string, Verdict | undefined> {
   const by = new Map<string, Verdict[]>();
   for (const { check, verdict } of report.checks) by.set(check, [...(by.get(check) ?? []), verdict]);
   return new Map([...by].map(([check, all]) => [check, worstOf(all)]));
 }
 
 /** Judges a bank with the defect: the named checks alone, or one whole variant. */
-async function reportUnder(defect: Defect, clean: Report, options: ProveOptions): Promise<Report> {
+async function judgedUnder(
+  defect: Defect,
+  clean: Judged,
+  options: ProveOptions,
+  judges: Judges,
+): Promise<Judged> {
   // An id that is no check's would be refused as a selection, and end the whole proof.
   const known = defect.caughtBy.filter((id) => clean.checks.some(({ check }) => check === id));
   if (known.length === 0 && options.all !== true) return { ...clean, checks: [] };
@@ -134,37 +208,33 @@ async function reportUnder(defect: Defect, clean: Report, options: ProveOptions)
     options.all === true
       ? [variantFor(defect, clean)]
       : [...new Set(defect.caughtBy.map((id) => variantOf(id, defect, clean)))];
-  const { report } = await judgeBank(
-    { pki: options.pki, deviation: defect },
-    {
-      variants,
-      lanes: LANES,
-      ...(options.all === true ? {} : { only: known }),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    },
-  );
-  return report;
+  return judges.judge({
+    deviations: [defect.id],
+    variants,
+    lanes: LANES,
+    ...(options.all === true ? {} : { only: known }),
+  });
 }
 
-const applies = ({ verdict, variant }: ReportCheck, wanted: string): boolean =>
+const applies = ({ verdict, variant }: Judged['checks'][number], wanted: string): boolean =>
   verdict !== 'notApplicable' && (variant === wanted || variant === 'any');
 
 /** The variant in which a check is shown to fail: the defect's own, the usual one, else the first that it applies to. */
-function variantOf(id: string, defect: Defect, clean: Report): string {
+function variantOf(id: string, defect: Defect, clean: Judged): string {
   const runs = clean.checks.filter(({ check }) => check === id);
   const wanted = [defect.variant ?? USUAL, USUAL];
   const found = wanted.find((variant) => runs.some((check) => applies(check, variant)));
   return found ?? runs.find(({ verdict }) => verdict !== 'notApplicable')?.variant ?? USUAL;
 }
 
-const variantFor = (defect: Defect, clean: Report): string =>
+const variantFor = (defect: Defect, clean: Judged): string =>
   defect.variant ?? variantOf(defect.caughtBy[0] ?? '', defect, clean);
 
 function rowOf(
   id: string,
   defect: Defect,
-  report: Report,
-  clean: Report,
+  report: Judged,
+  clean: Judged,
   verdicts: ReadonlyMap<string, Verdict | undefined>,
 ): ProofRow {
   const row = { check: id, clean: verdicts.get(id), defect: defect.id };
@@ -184,13 +254,13 @@ function rowOf(
   return { ...row, ...more, ok: true };
 }
 
-const reasonOf = (id: string, report: Report): string =>
+const reasonOf = (id: string, report: Judged): string =>
   report.checks.find(
     ({ check, verdict }) => check === id && verdict !== 'passed' && verdict !== 'notApplicable',
   )?.reason ?? '';
 
 /** Reds of a whole variant that the defect does not name. */
-function strayReds(defect: Defect, report: Report, clean: Report): string[] {
+function strayReds(defect: Defect, report: Judged, clean: Judged): string[] {
   const ran = new Set(clean.checks.map(({ check }) => check));
   return report.checks
     .filter(({ check, verdict }) => ran.has(check) && isRed(verdict) && !defect.caughtBy.includes(check))
@@ -206,7 +276,7 @@ function unbrokenRequirements(all: readonly Defect[]): string[] {
 }
 
 /** What a check says it judges and no defect shows: one that it catches, and that breaks this very requirement. */
-function unprovenPairs(all: readonly Defect[], clean: Report): string[] {
+function unprovenPairs(all: readonly Defect[], clean: Judged): string[] {
   const judged = new Map(clean.checks.map(({ check, requires }) => [check, requires]));
   return [...judged].flatMap(([check, requires]) => {
     const catches = all.filter(({ caughtBy }) => caughtBy.includes(check));

@@ -5,4 +5,5 @@ export type { Defect, Deviation } from './defects/types.js';
 export { quirkNamed, quirks } from './quirks/index.js';
 export type { Quirk } from './quirks/types.js';
 export { startBank } from './start.js';
-export type { BankClient, BankOptions, RunningBank } from './types.js';
+export { together } from './together.js';
+export type { BankClient, BankOptions, Lifetimes, RunningBank } from './types.js';

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { ensurePki } from '../../../certs/pki.js';
 import { formatProof, prove } from '../../prove/index.js';
 import { EXIT } from '../../results/verdict.js';
@@ -14,6 +15,7 @@ export async function execute(flags: ProveFlags, cli: Cli): Promise<number> {
     pki,
     ...(flags.all && { all: true }),
     ...(flags.only && { only: flags.only }),
+    processes: availableParallelism(),
     signal: stop.signal,
     ...(!flags.quiet && { log: (line: string) => tell(cli, line) }),
   });
