@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { ensurePki } from '../../certs/pki.js';
-import { startBank } from '../sandbox/index.js';
+import { type Deviation, startBank } from '../sandbox/index.js';
 import type { FromBank, ToBank } from './bank.js';
 
 /** The bank's process: what it costs is no cost of the harness. It ends when its parent lets go of it. */
@@ -10,8 +11,15 @@ const tell = (message: FromBank): void => {
 
 process.on('disconnect', () => process.exit());
 
-async function open(folder: string): Promise<void> {
-  const bank = await startBank({ pki: await ensurePki(folder) });
+/** A bank far away: every request waits as long as the network would take. */
+const farAway = (latency: number): Deviation => ({
+  id: 'far-away',
+  request: () => setTimeout(latency),
+});
+
+async function open(folder: string, latency: number): Promise<void> {
+  const pki = await ensurePki(folder);
+  const bank = await startBank({ pki, ...(latency > 0 && { deviation: farAway(latency) }) });
   tell({ type: 'ready', target: bank.target(), document: bank.targetDocument() });
 }
 
@@ -20,6 +28,8 @@ process.on('message', (order: ToBank) => {
     const { user, system } = process.cpuUsage();
     tell({ type: 'cpu', ms: (user + system) / 1000 });
   } else {
-    open(order.pki).catch((error: Error) => tell({ type: 'fault', message: error.stack ?? error.message }));
+    open(order.pki, order.latency).catch((error: Error) =>
+      tell({ type: 'fault', message: error.stack ?? error.message }),
+    );
   }
 });

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Target } from '../config/target.js';
 
-export type ToBank = { readonly type: 'open'; readonly pki: string } | { readonly type: 'cpu' };
+export type ToBank =
+  | { readonly type: 'open'; readonly pki: string; readonly latency: number }
+  | { readonly type: 'cpu' };
 
 export type FromBank =
   | { readonly type: 'ready'; readonly target: Target; readonly document: string }
@@ -23,15 +25,16 @@ export interface BenchBank {
 /**
  * Starts a clean sandbox bank beside this process. It ends with this process, whatever happens.
  * @param pki folder of the certificates
+ * @param latency milliseconds that the bank lets every request wait
  * @throws where it does not come up
  */
-export async function startBenchBank(pki: string): Promise<BenchBank> {
+export async function startBenchBank(pki: string, latency = 0): Promise<BenchBank> {
   const child = fork(fileURLToPath(new URL('./bank-child.js', import.meta.url)), [], {
     execArgv: [],
     // oidc-provider has warnings on some versions of Node; they are no part of a measurement.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  const { target, document } = await ask(child, { type: 'open', pki }, 'ready');
+  const { target, document } = await ask(child, { type: 'open', pki, latency }, 'ready');
   return {
     target,
     document,

@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util';
 import { pkiFolder } from '../cli/pki-folder.js';
 import { startBenchBank } from './bank.js';
-import { allVariants, coldStart, oneVariant } from './command-sections.js';
+import { coldStart, oneVariant } from './command-sections.js';
 import { isMet, type Section, table } from './figures.js';
 import { AMOUNTS, browserFlows, formFlows } from './flow-sections.js';
 import { machine, machineInWords } from './machine.js';
+import { allVariants, farAway, inBrowser, moreLanes } from './run-sections.js';
 
 const HELP = `How fast the harness is, and how much memory it takes.
 
   --json         figures as JSON on standard output
   --quick        fewer samples: for a first look, not for the record
-  --only <part>  help, forms, browser, variant or memory; may be given several times
+  --only <part>  help, forms, browser, variant, all, lanes, walks or far; may be given several times
 `;
 
 const { values: flags } = parseArgs({
@@ -27,13 +28,17 @@ async function bench(): Promise<void> {
   const started = performance.now();
   const here = machine();
   const amount = AMOUNTS[flags.quick ? 'quick' : 'full'];
-  const bank = await startBenchBank(pkiFolder(undefined, process.env));
+  const pki = pkiFolder(undefined, process.env);
+  const bank = await startBenchBank(pki);
   const parts: Readonly<Record<string, () => Promise<Section | readonly Section[]>>> = {
     help: () => coldStart(amount),
     forms: () => formFlows(bank, amount),
     browser: () => browserFlows(bank, amount),
     variant: () => oneVariant(bank, amount),
-    memory: () => allVariants(bank),
+    all: () => allVariants(bank),
+    lanes: () => moreLanes(bank, amount),
+    walks: () => inBrowser(bank),
+    far: () => farAway(pki),
   };
   const unknown = flags.only.filter((name) => !Object.hasOwn(parts, name));
   if (unknown.length > 0)
