@@ -110,7 +110,10 @@ export function makePlan(options: PlanOptions): Plan {
     variants: variants.map(({ variant }) => variantName(variant)),
     notes,
     checks,
-    units: [...units].sort((a, b) => b.waits - a.waits || Number(isOnce(b)) - Number(isOnce(a))),
+    units: inOrder(
+      units,
+      variants.map(({ variant }) => variantName(variant)),
+    ),
     estimate: {
       requests,
       // Waits run beside the rest, and are told apart: how long they are, the bank says only in the run.
@@ -118,6 +121,15 @@ export function makePlan(options: PlanOptions): Plan {
       longestWait,
     },
   };
+}
+
+/** What waits begins first, then what judges the bank as a whole, then variant by variant: those share their controls. */
+function inOrder(units: readonly Unit[], variants: readonly string[]): Unit[] {
+  const place = new Map(variants.map((name, index) => [name, index]));
+  const of = ({ variantName: name }: Unit): number => place.get(name) ?? -1;
+  return [...units].sort(
+    (a, b) => b.waits - a.waits || Number(isOnce(b)) - Number(isOnce(a)) || of(a) - of(b),
+  );
 }
 
 /** What judges the bank as a whole comes early: a bank without usable metadata is told so at once. */

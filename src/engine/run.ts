@@ -7,6 +7,7 @@ import type { EventListener, RunEvent } from '../results/events.js';
 import type { Report } from '../results/report.js';
 import { summarize } from '../results/summarize.js';
 import { declare } from '../suite/declared.js';
+import { Controls, kinOf } from './controls.js';
 import { newAct, reportBroken } from './doer.js';
 import { laneOf, runTree } from './lane-runner.js';
 import { ELSEWHERE, freshSeed, type Opened, onLoopback, openWorld, rateOf } from './open-world.js';
@@ -149,11 +150,13 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     });
     for (const text of plan.notes) tell({ type: 'note', at: new Date().toISOString(), text });
     for (const event of early) emit(event);
+    const controls = new Controls(world.shop, scheduler);
     for (const unit of plan.units) {
       scheduler.add({
         name: unit.loaded.clause.number,
+        kin: kinOf(unit),
         alone: unit.alone,
-        run: (lane) => runUnit(world, unit, lane, scheduler, maxWait),
+        run: (lane) => runUnit(world, unit, lane, { scheduler, controls, maxWait }),
       });
     }
     await scheduler.drain();
@@ -208,11 +211,10 @@ async function runUnit(
   world: Opened,
   unit: Unit,
   lane: number,
-  scheduler: Scheduler,
-  maxWait: number,
+  tools: ConstructorParameters<typeof UnitStage>[3],
 ): Promise<void> {
   const { grow } = await import('../suite/tree.js');
-  const stage = new UnitStage(world.shop, unit, lane, scheduler, maxWait);
+  const stage = new UnitStage(world.shop, unit, lane, tools);
   const { clause } = unit.loaded;
   const group = declare(clause).slice(unit.index, unit.index + 1);
   const tree = grow(`${clause.prefix} ${clause.number} ${clause.title}`, group, stage);

@@ -3,6 +3,8 @@ export interface Job {
   readonly name: string;
   /** Nothing else runs beside it. */
   readonly alone: boolean;
+  /** Jobs of one kin: some wait until the others are through. */
+  readonly kin?: string;
   run(lane: number): Promise<void>;
 }
 
@@ -42,6 +44,14 @@ export class Scheduler {
   add(job: Job): void {
     if (this.signal.aborted) return;
     (job.alone ? this.lonely : this.waiting).push(job);
+    this.start();
+  }
+
+  /** Puts a job behind the last waiting one of its kin; first in line where none waits. */
+  addBehindKin(job: Job): void {
+    if (this.signal.aborted) return;
+    const last = this.waiting.findLastIndex(({ kin }) => kin === job.kin);
+    this.waiting.splice(last + 1, 0, job);
     this.start();
   }
 

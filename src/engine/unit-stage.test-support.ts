@@ -9,6 +9,7 @@ import { grow } from '../suite/tree.js';
 import type { Clause } from '../suite/words.js';
 import type { Attempt, End } from '../tpp/index.js';
 import type { World } from '../tpp/world.js';
+import { Controls, kinOf } from './controls.js';
 import type { Workshop } from './doer.js';
 import { laneOf, runTree } from './lane-runner.js';
 import type { Unit } from './plan.js';
@@ -108,6 +109,7 @@ export async function play(body: () => void, options: PlayOptions = {}): Promise
   const clause: Clause = { prefix: 'OWN', number: '1', title: 'Own', body };
   // One lane: what comes back from a wait then never overtakes the controls of its group.
   const scheduler = new Scheduler(1, signal);
+  const controls = new Controls(shop, scheduler);
   for (const [index, declared] of declare(clause).entries()) {
     const checks = new Map(
       rowsOf(declared).map((row) => [
@@ -132,9 +134,14 @@ export async function play(body: () => void, options: PlayOptions = {}): Promise
     };
     scheduler.add({
       name: 'unit',
+      kin: kinOf(unit),
       alone: false,
       run: async (lane) => {
-        const stage = new UnitStage(shop, unit, lane, scheduler, options.maxWait ?? 120);
+        const stage = new UnitStage(shop, unit, lane, {
+          scheduler,
+          controls,
+          maxWait: options.maxWait ?? 120,
+        });
         const tree = grow('OWN 1', [declared], stage);
         await laneOf.run({ lane, stray: (error) => stage.stray(error) }, () => runTree(tree, signal));
       },

@@ -4,7 +4,8 @@ import { judgeRefusal } from '../suite/judge.js';
 import type { CheckRow, Given, Proof, Refusal, RefusalRow, Waiting } from '../suite/rows.js';
 import type { Stage } from '../suite/tree.js';
 import type { Attempt as Seen } from '../tpp/index.js';
-import { type ControlPosition, sentence, whatCame } from '../tpp/index.js';
+import { type ControlPosition, sentence } from '../tpp/index.js';
+import type { Controls } from './controls.js';
 import { attempt, CHECK_SECONDS, reportBroken, type Told, type Workshop } from './doer.js';
 import type { Unit } from './plan.js';
 import type { Job, Scheduler } from './scheduler.js';
@@ -18,13 +19,20 @@ export class UnitStage implements Stage {
   private readonly unit: Unit;
   private readonly lane: number;
   private readonly scheduler: Scheduler;
+  private readonly controls: Controls;
   private readonly maxWait: number;
   private readonly provisional: CheckResult[] = [];
   private refusedControl: string | undefined;
   private current: PlannedCheck | undefined;
 
-  constructor(shop: Workshop, unit: Unit, lane: number, scheduler: Scheduler, maxWait: number) {
+  constructor(
+    shop: Workshop,
+    unit: Unit,
+    lane: number,
+    { scheduler, controls, maxWait }: { scheduler: Scheduler; controls: Controls; maxWait: number },
+  ) {
     this.shop = shop;
+    this.controls = controls;
     this.unit = unit;
     this.lane = lane;
     this.scheduler = scheduler;
@@ -83,14 +91,16 @@ export class UnitStage implements Stage {
 
   async control(refusal: Refusal<unknown>, position: ControlPosition): Promise<void> {
     if (this.shop.signal.aborted) return;
-    const reason = await this.sendControl(refusal, position);
     if (position === 'before') {
-      this.refusedControl = reason;
+      this.refusedControl = await this.controls.before(this.unit, refusal);
       return;
     }
-    if (this.shop.signal.aborted) return;
-    for (const result of this.provisional.splice(0)) this.settle(result, reason);
     this.refusedControl = undefined;
+    const results = this.provisional.splice(0);
+    await this.controls.after(this.unit, refusal, (refused) => {
+      if (this.shop.signal.aborted) return;
+      for (const result of results) this.settle(result, refused);
+    });
   }
 
   private begin(row: CheckRow): PlannedCheck {
@@ -136,36 +146,6 @@ export class UnitStage implements Stage {
       },
       check.key,
     );
-  }
-
-  /** Sends the valid twin. Returns why it was not accepted, or undefined where it was. */
-  private async sendControl(
-    refusal: Refusal<unknown>,
-    position: ControlPosition,
-    sentAs: ControlPosition = position,
-  ): Promise<string | undefined> {
-    const { unit, shop } = this;
-    const name = `control ${refusal.name} ${unit.index} ${unit.loaded.clause.number} ${unit.variantName} ${position}`;
-    const one = await attempt(shop, unit, name, async (given): Promise<Told> => {
-      const seen = await refusal.of.send(given.bank, refusal.of.valid(), sentAs);
-      const accepted = seen.provided.includes(refusal.of.provides);
-      const reason = accepted ? `accepted: ${whatCame(seen)}` : whatCame(seen);
-      return { verdict: accepted ? 'passed' : 'inconclusive', reason, expected: [], actual: '' };
-    });
-    const accepted = one?.verdict === 'passed';
-    const reason = one?.reason ?? 'the run was stopped';
-    shop.world.emit({
-      type: 'control',
-      at: this.at(),
-      group: `${unit.loaded.clause.prefix}-${unit.loaded.clause.number} ${refusal.name}`,
-      variant: unit.variantName,
-      client: unit.client.name,
-      position,
-      accepted,
-      reason,
-      evidence: one?.evidence ?? [],
-    });
-    return accepted ? undefined : reason;
   }
 
   private notJudged(reason: string): Attempt {
@@ -249,7 +229,7 @@ export class UnitStage implements Stage {
         const result = resultOf(check, [...before, whole]);
         this.shop.world.emit({ type: 'check.judged', at: this.at(), provisional: true, result });
         // The row waited with values of its own: the shared ones may have expired meanwhile, and may be made anew.
-        this.settle(result, await this.sendControl(refusal, 'after', 'before'));
+        this.settle(result, await this.controls.send([{ unit: this.unit, refusal }], 'after', 'before'));
       },
     };
     this.scheduler.park(job, seconds * 1000);

@@ -1,0 +1,69 @@
+import { expect } from 'chai';
+import type { RefusalRow } from '../suite/rows.js';
+import { describe as group, refuses } from '../suite/words.js';
+import { kindOf, play, refused, taken } from './unit-stage.test-support.js';
+
+const spoiled = (id: string): RefusalRow<string> => ({
+  id,
+  requires: ['own:R-1'],
+  title: id,
+  by: () => id,
+});
+
+/** Two groups of one kind, whose valid message costs a walk. */
+const twoGroups = (refusal: ReturnType<typeof kindOf>['refusal']) => (): void => {
+  const walking = { ...refusal, of: { ...refusal.of, walks: true as const } };
+  group('one', () => refuses(walking, [spoiled('first'), spoiled('second')]));
+  group('two', () => refuses({ ...walking, name: 'another' }, [spoiled('third')]));
+};
+
+describe('controls that groups share', () => {
+  it('one opens them and one closes them all, and each group is told of its own', async () => {
+    const { refusal, sent } = kindOf({});
+    const { of, result } = await play(twoGroups(refusal));
+    expect(sent.map(({ message, control }) => [message, control])).to.deep.equal([
+      ['valid', 'before'],
+      ['first', false],
+      ['second', false],
+      ['third', false],
+      ['valid', 'after'],
+    ]);
+    for (const id of ['first', 'second', 'third']) expect(result(id)?.verdict).to.equal('passed');
+    expect(of('control').map(({ group: name, position }) => `${position} ${name}`)).to.deep.equal([
+      'before OWN-1 a spoiled word',
+      'after OWN-1 a spoiled word',
+      'after OWN-1 another',
+    ]);
+    expect(of('check.judged').every(({ provisional }) => provisional)).to.equal(true);
+  });
+
+  it('none of them is judged where the one that closes them is not accepted', async () => {
+    const { refusal } = kindOf({ valid: [taken(), refused()] });
+    const { result } = await play(twoGroups(refusal));
+    for (const id of ['first', 'second', 'third']) expect(result(id)).to.include({ verdict: 'inconclusive' });
+  });
+
+  it('a group that was not opened opens nothing for the next one', async () => {
+    const { refusal, sent } = kindOf({ valid: [refused(), taken(), taken()] });
+    const { result } = await play(twoGroups(refusal));
+    expect(sent.filter(({ control }) => control === 'before')).to.have.length(2);
+    expect(result('first')?.verdict).to.equal('inconclusive');
+    expect(result('third')?.verdict).to.equal('passed');
+  });
+
+  it('a kind that costs one request is sent around every group', async () => {
+    const { refusal, sent } = kindOf({});
+    await play(() => {
+      group('one', () => refuses(refusal, [spoiled('first')]));
+      group('two', () => refuses({ ...refusal, name: 'another' }, [spoiled('second')]));
+    });
+    expect(sent.map(({ message }) => message)).to.deep.equal([
+      'valid',
+      'first',
+      'valid',
+      'valid',
+      'second',
+      'valid',
+    ]);
+  });
+});
