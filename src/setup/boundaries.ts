@@ -33,6 +33,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'all'>> = {
   setup: [],
   cli: 'all',
   bench: 'all',
+  // Servers of others, judged by the harness.
+  interop: [...WIRE, 'engine', 'requirements', 'certs'],
   'index.ts': 'all',
 };
 
