@@ -44,6 +44,7 @@ const tasks = {
   build: { steps: [dependencies, compile], run: () => {} },
   demo: { steps: all, run: (args) => start('src/cli/main.js', ['demo', ...args]) },
   prove: { steps: all, run: (args) => start('src/cli/main.js', ['prove', ...args]) },
+  interop: { steps: [dependencies, compile], run: (args) => start('src/interop/main.js', args) },
   bench: { steps: all, run: (args) => start('src/bench/main.js', args) },
   test: {
     steps: all,
