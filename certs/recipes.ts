@@ -29,8 +29,8 @@ export type SigningName = (typeof SIGNING_NAMES)[number];
 export type SigningAlg = 'PS256' | 'ES256';
 
 export const SIGNING: Readonly<Record<SigningName, readonly SigningAlg[]>> = {
-  client1: ['PS256'],
-  client2: ['ES256'],
+  client1: ['PS256', 'ES256'],
+  client2: ['ES256', 'PS256'],
   bank: ['PS256', 'ES256'],
   mending: ['PS256', 'ES256'],
   stranger: ['PS256', 'ES256'],

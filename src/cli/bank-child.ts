@@ -1,5 +1,5 @@
 import { ensurePki } from '../../certs/pki.js';
-import { defectNamed, startBank } from '../sandbox/index.js';
+import { defectNamed, quirkNamed, startBank } from '../sandbox/index.js';
 import type { FromBank, ToBank } from './bank-process.js';
 
 /**
@@ -15,9 +15,10 @@ const tell = (message: FromBank): void => {
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
 
-async function open({ pki: folder, defect }: ToBank): Promise<void> {
+async function open({ pki: folder, deviation: id }: ToBank): Promise<void> {
   const pki = await ensurePki(folder);
-  const bank = await startBank({ pki, ...(defect !== undefined && { deviation: defectNamed(defect) }) });
+  const deviation = id === undefined ? undefined : (defectNamed(id) ?? quirkNamed(id));
+  const bank = await startBank({ pki, deviation });
   tell({ type: 'ready', target: bank.target() });
 }
 

@@ -8,7 +8,8 @@ import type { Target } from '../config/target.js';
 export interface ToBank {
   /** Folder of the certificates. */
   readonly pki: string;
-  readonly defect?: string | undefined;
+  /** Id of a defect or a quirk. */
+  readonly deviation?: string | undefined;
 }
 
 /** What it answers, once. */

@@ -83,6 +83,7 @@ describe('the command line', function () {
       ['fapi1-advanced', ['Profile', 'Suite', 'private_key_jwt+pushed+jarm']],
       ['inconclusive', ['Never counted as passed']],
       ['code-can-be-reused', ['Caught by', 'demo --defect code-can-be-reused']],
+      ['fapi1-advanced-final-user-rejects-authentication', ['Module', 'OIDCC-3.1.2.6', 'user-rejects']],
     ];
     const answers = await Promise.all(names.map(([name]) => cli(['explain', name])));
     for (const [index, { code, stdout }] of answers.entries()) {
@@ -91,8 +92,32 @@ describe('the command line', function () {
     }
   });
 
+  it('lists the certification plan without a target, module by module', async () => {
+    const [plain, json, none] = await Promise.all([
+      cli(['list', '--oidf']),
+      cli(['list', '--oidf', '--json']),
+      cli(['list']),
+    ]);
+    expect(plain.code, plain.stderr).to.equal(0);
+    expect(plain.stdout)
+      .to.contain('fapi1-advanced-final-user-rejects-authentication')
+      .and.to.contain('later: profile UK Open Banking')
+      .and.to.match(/64 of 64 modules covered; 4 wait for a national profile/)
+      .and.not.contain('without a check');
+    const [plan] = JSON.parse(json.stdout) as { modules: { checks: string[]; later?: string }[] }[];
+    expect(plan?.modules).to.have.length(68);
+    expect(plan?.modules.filter(({ checks, later }) => checks.length === 0 && !later)).to.deep.equal([]);
+    expect(none.code).to.equal(2);
+    expect(none.stderr).to.contain("required option '-t, --target <file>' is missing");
+  });
+
   it('lists the defects of the sandbox, and the certificates', async () => {
-    const [listed, made] = await Promise.all([cli(['sandbox', '--list-defects']), cli(['certs'])]);
+    const [listed, odd, made] = await Promise.all([
+      cli(['sandbox', '--list-defects']),
+      cli(['sandbox', '--list-quirks']),
+      cli(['certs']),
+    ]);
+    expect(odd.stdout).to.contain('Allowed by').and.to.contain('The ');
     expect(listed.stdout).to.contain('code-can-be-reused').and.to.contain('Caught by code-reuse');
     expect(made.stdout).to.contain('client1.pem').and.not.to.contain('PRIVATE KEY');
   });
@@ -100,6 +125,8 @@ describe('the command line', function () {
   it('tells the three families of errors apart', () => {
     const fault = explainError(new SetupFault('no', { details: ['why'], remedy: 'Do.' }), {});
     expect(fault).to.deep.equal({ code: 2, lines: ['fapi-harness: no', '  why', 'Do.'] });
+    const steering = explainError(new SetupFault('a page ("\u001b[2J\u0007")'), {});
+    expect(steering.lines, 'what the bank wrote').to.deep.equal(['fapi-harness: a page (" [2J ")']);
     const broke = explainError(new TypeError('x is not a function'), {});
     expect(broke.code).to.equal(3);
     expect(broke.lines.join('\n'))

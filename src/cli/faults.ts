@@ -1,3 +1,4 @@
+import { clean } from '../reporters/text.js';
 import { EXIT, type ExitCode } from '../results/verdict.js';
 
 /** A command that was stopped before it had anything to show. */
@@ -28,6 +29,9 @@ const FILES: Readonly<Record<string, string>> = {
   EISDIR: 'a folder is in the way',
 };
 
+/** A text that may quote the bank, as lines that cannot steer a terminal. */
+const linesOf = (text: string): string[] => text.split('\n').map(clean);
+
 /** An error as the user hears of it: no stack, what to do about it, and the exit code that it stands for. */
 export function explainError(error: unknown, env: NodeJS.ProcessEnv): Told {
   const debug = env.FAPI_HARNESS_DEBUG === '1';
@@ -37,8 +41,8 @@ export function explainError(error: unknown, env: NodeJS.ProcessEnv): Told {
     const { details = [], remedy } = error as { details?: readonly string[]; remedy?: string };
     return {
       lines: [
-        `fapi-harness: ${error.message}`,
-        ...details.map((line) => `  ${line}`),
+        ...linesOf(`fapi-harness: ${error.message}`),
+        ...details.flatMap((line) => linesOf(`  ${line}`)),
         ...(remedy ? [remedy] : []),
         ...stack,
       ],

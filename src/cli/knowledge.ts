@@ -1,8 +1,14 @@
 import { clausesOf } from '../engine/run.js';
 import { type LoadedClause, loadSuites } from '../engine/suites.js';
-import { type Catalogue, loadCatalogue, type Profile, type Requirement } from '../requirements/index.js';
+import {
+  type Catalogue,
+  type CertificationPlan,
+  loadCatalogue,
+  type Profile,
+  type Requirement,
+} from '../requirements/index.js';
 import { VERDICTS, type Verdict } from '../results/verdict.js';
-import { type Defect, defects } from '../sandbox/index.js';
+import { type Defect, defects, type Quirk, quirks } from '../sandbox/index.js';
 import { rowsOf as checkRowsOf, declare } from '../suite/declared.js';
 import { type CheckRow, whenInWords } from '../suite/rows.js';
 import { capital, paragraph, sentence, table } from './print.js';
@@ -19,7 +25,7 @@ interface KnownCheck {
 export interface Knowledge {
   readonly catalogue: Catalogue;
   readonly checks: ReadonlyMap<string, KnownCheck>;
-  /** Names that stand in no catalogue: checks, verdicts, defects. */
+  /** Names beside those of requirements: checks, verdicts, defects, quirks, modules. */
   readonly names: readonly string[];
 }
 
@@ -39,7 +45,13 @@ export async function knowledge(): Promise<Knowledge> {
   return {
     catalogue,
     checks,
-    names: [...checks.keys(), ...VERDICTS, ...defects.map(({ id }) => id)],
+    names: [
+      ...checks.keys(),
+      ...VERDICTS,
+      ...defects.map(({ id }) => id),
+      ...quirks.map(({ id }) => id),
+      ...catalogue.plans.flatMap(({ modules }) => modules.map(({ id }) => id)),
+    ],
   };
 }
 
@@ -68,6 +80,8 @@ export function entriesOf(known: Knowledge, name: string, cli: Cli): string[] {
   const profile = catalogue.profile(name);
   const suite = catalogue.suite(name);
   const defect = defects.find(({ id }) => id === name);
+  const quirk = quirks.find(({ id }) => id === name);
+  const plan = catalogue.plans.find(({ modules }) => modules.some(({ id }) => id === name));
   const verdict = VERDICTS.find((one) => one === name);
   return [
     ...(requirement ? [ofRequirement(requirement, known, cli)] : []),
@@ -75,6 +89,8 @@ export function entriesOf(known: Knowledge, name: string, cli: Cli): string[] {
     ...(profile ? [ofProfile(profile, known, cli)] : []),
     ...(suite ? [ofSuite(suite.id, known, cli)] : []),
     ...(defect ? [ofDefect(defect, cli)] : []),
+    ...(quirk ? [ofQuirk(quirk, cli)] : []),
+    ...(plan ? [ofModule(plan, name, known, cli)] : []),
     ...(verdict ? [entry(`Verdict ${verdict}`, MEANINGS[verdict], [], cli)] : []),
   ];
 }
@@ -179,3 +195,30 @@ const ofDefect = ({ id, breaks, caughtBy, variant }: Defect, cli: Cli): string =
     ],
     cli,
   );
+
+const ofQuirk = ({ id, allows, by, variant }: Quirk, cli: Cli): string =>
+  entry(
+    `Quirk ${id}`,
+    allows,
+    [
+      ['Allowed by', by.join(', ')],
+      ['Shows in', variant],
+      ['See it', `fapi-harness demo --quirk ${id}`],
+    ],
+    cli,
+  );
+
+function ofModule(plan: CertificationPlan, name: string, { checks }: Knowledge, cli: Cli): string {
+  const module = plan.modules.find(({ id }) => id === name);
+  const own = [...checks.values()].filter(({ row }) => row.modules?.includes(name));
+  return entry(
+    `Module ${name}`,
+    `A module of ${plan.title} (${plan.id}, release ${plan.release}).`,
+    [
+      ['Later', module?.later && `with the profile ${module.later}`],
+      ['Cites', module?.clauses.join(', ')],
+      ['Checks', own.map(({ row }) => row.id).join(', ')],
+    ],
+    cli,
+  );
+}

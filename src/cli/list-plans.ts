@@ -16,7 +16,10 @@ export async function listPlans(catalogue: Catalogue, flags: ListFlags, cli: Cli
   return 0;
 }
 
-function print(plan: Omit<CertificationPlan, 'modules'> & { modules: readonly MappedModule[] }, cli: Cli): void {
+function print(
+  plan: Omit<CertificationPlan, 'modules'> & { modules: readonly MappedModule[] },
+  cli: Cli,
+): void {
   say(cli, `${plan.id}: ${plan.title}, release ${plan.release}`);
   say(cli);
   say(

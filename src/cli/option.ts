@@ -38,7 +38,11 @@ export const flag = (flags: string, about: string, extra: Extra = {}): Option<bo
 });
 
 /** One text. */
-export const text = (flags: string, about: string): Option<string | undefined> => ({ flags, about });
+export const text = (flags: string, about: string, extra: Extra = {}): Option<string | undefined> => ({
+  flags,
+  about,
+  ...extra,
+});
 
 /** One text that must be there. */
 export const needed = (flags: string, about: string): Option<string> => ({ flags, about, required: true });

@@ -9,7 +9,10 @@ const suites = texts('--suites <dir>', 'folder with suites of your own');
 const TARGET = ['-t, --target <file>', 'target file (YAML or JSON) that describes the bank'] as const;
 const target = needed(...TARGET);
 const certs = text('--certs <dir>', 'folder of the test certificates; made where it is missing');
-const defect = text('--defect <id>', 'start the bank with this deliberate fault (sandbox --list-defects)');
+const defect = text('--defect <id>', 'start the bank with this deliberate fault (sandbox --list-defects)', {
+  conflicts: ['quirk'],
+});
+const quirk = text('--quirk <id>', 'start the bank with this oddity that is allowed (sandbox --list-quirks)');
 const lanes = whole('--lanes <n>', 'checks that run side by side', { min: 1, max: 64 });
 const seed = text('--seed <text>', 'seed for everything random; a run prints its own');
 const driver = choice('--driver <kind>', 'how consent pages are walked', ['auto', 'browser', 'forms']);
@@ -41,6 +44,7 @@ export type RunFlags = FlagsOf<typeof runOptions>;
 
 export const demoOptions = {
   defect,
+  quirk,
   variants: text(
     '--variants <which>',
     'few, all, or names with commas between them such as private_key_jwt+pushed+jarm (default: few)',
@@ -62,6 +66,7 @@ export const sandboxOptions = {
     max: 65_535,
   }),
   defect,
+  quirk,
   pages: choice('--pages <kind>', 'consent pages as plain forms, or as an application that needs a browser', [
     'html',
     'spa',
@@ -72,6 +77,7 @@ export const sandboxOptions = {
   ),
   certs,
   listDefects: flag('--list-defects', 'list the faults that --defect takes, and end'),
+  listQuirks: flag('--list-quirks', 'list the oddities that --quirk takes, and end'),
 };
 export type SandboxFlags = FlagsOf<typeof sandboxOptions>;
 

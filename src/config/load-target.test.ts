@@ -23,6 +23,7 @@ describe('target file', function () {
       profiles: ['fapi1-advanced'],
       driver: 'auto',
       limits: { timeout: 10 },
+      lifetimes: { code: 600 },
       allow: [],
       customers: [{ name: 'ada', values: { user: 'ada', password: PASSWORD }, atOnce: 1 }],
     });
@@ -68,6 +69,12 @@ describe('target file', function () {
         headers: { 'x-api-key': 'env:PW', accept: 'application/json' },
         body: '{}',
       },
+      introspection: {
+        clientId: 'env:CLIENT',
+        auth: 'private_key_jwt',
+        keys: good.clients.client1.keys,
+        certificate: good.clients.client1.certificate,
+      },
       journeys: {
         ...good.journeys,
         errorPage: 'Something went wrong',
@@ -80,8 +87,17 @@ describe('target file', function () {
     for (const name of ['full.yaml', 'full.json']) {
       const file = join(fixture.folder, name);
       await writeFile(file, `${JSON.stringify(full, null, '\t')}\n`);
-      const target = await loadTarget(file, { env: { PW: PASSWORD }, profiles: ['fapi1-advanced', 'other'] });
+      const target = await loadTarget(file, {
+        env: { PW: PASSWORD, CLIENT: 'accounts-api' },
+        profiles: ['fapi1-advanced', 'other'],
+      });
       expect(target.resource?.headers).to.deep.equal({ 'x-api-key': PASSWORD, accept: 'application/json' });
+      expect(target.introspection).to.deep.equal({
+        clientId: 'accounts-api',
+        auth: 'private_key_jwt',
+        keys: target.clients[0]?.keys,
+        certificate: target.clients[0]?.certificate,
+      });
       expect(target.clients.map(({ plays }) => plays)).to.deep.equal(['client1', 'client2', 'client2']);
       expect(target.clients[1]?.variants).to.deep.equal([
         { request: 'pushed', response: 'jarm' },

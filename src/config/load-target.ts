@@ -2,6 +2,7 @@ import { readAuthorities } from './certificates.js';
 import { readClients } from './clients.js';
 import { readCustomers } from './customers.js';
 import { checkShape } from './explain.js';
+import { readIntrospection } from './introspection.js';
 import { readJourneys } from './journeys.js';
 import { Mistakes } from './mistakes.js';
 import { nearest, oneOf } from './names.js';
@@ -19,6 +20,8 @@ export interface LoadOptions {
 
 const DEFAULT_PROFILE = 'fapi1-advanced';
 const DEFAULT_TIMEOUT_SECONDS = 10;
+/** RFC 6749 section 4.1.2: no authorization code should live longer. */
+const DEFAULT_CODE_SECONDS = 600;
 
 /**
  * Reads a target file (YAML or JSON), follows its references, and checks all that can be checked without the bank.
@@ -36,6 +39,7 @@ export async function loadTarget(file: string, options: LoadOptions = {}): Promi
   const customers = await readCustomers(value.customers, references, mistakes);
   const journeys = readJourneys(value.journeys, value.customers, mistakes);
   const resource = await readResource(value.resource, references);
+  const introspection = await readIntrospection(value.introspection, references, mistakes);
   checkProfiles(value.profiles, options.profiles, mistakes);
   if (mistakes.any || !shaped || !journeys) throw mistakes.fault();
 
@@ -50,11 +54,13 @@ export async function loadTarget(file: string, options: LoadOptions = {}): Promi
     profiles: shaped.profiles ?? [DEFAULT_PROFILE],
     clients,
     ...(resource && { resource }),
+    ...(introspection && { introspection }),
     customers,
     journeys: journeys.scripts,
     ...(journeys.errorPage !== undefined && { errorPage: journeys.errorPage }),
     driver: shaped.driver ?? 'auto',
     limits: { ...limits, timeout: limits.timeout ?? DEFAULT_TIMEOUT_SECONDS },
+    lifetimes: { code: shaped.lifetimes?.code ?? DEFAULT_CODE_SECONDS },
     allow: shaped.allow ?? [],
     secrets: references.secrets,
   };

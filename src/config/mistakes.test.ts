@@ -56,6 +56,13 @@ describe('mistakes in a target file', function () {
       '26:1: before: consent or intent calls before authorization are not taken by this version yet',
     ],
     [
+      'a client that may introspect, half told',
+      (t) => {
+        t.introspection = { clientId: 'accounts-api' };
+      },
+      '26:1: introspection: expected either client, or clientId with auth, keys and certificate, found a mapping',
+    ],
+    [
       'a value out of a closed set',
       (t) => {
         t.clients.client1.auth = 'private_key_jtw';

@@ -152,6 +152,29 @@ export const resourceShape = z.strictObject({
   body: text('Request body, or a reference.').optional(),
 });
 
+export const introspectionShape = z
+  .strictObject({
+    client: z
+      .literal('client1', { error: 'client1' })
+      .optional()
+      .describe('client1, where the bank lets a client ask about its own tokens.'),
+    clientId: text('The client_id of a resource server that may introspect, or a reference.').optional(),
+    auth: clientShape.shape.auth.optional(),
+    keys: clientShape.shape.keys.optional(),
+    certificate: clientShape.shape.certificate.optional(),
+  })
+  .refine(
+    ({ client, ...own }) =>
+      client === undefined
+        ? Object.values(own).filter((value) => value !== undefined).length === 4
+        : Object.values(own).every((value) => value === undefined),
+    { error: 'either client, or clientId with auth, keys and certificate' },
+  )
+  .meta({
+    description: 'Who may ask the introspection endpoint; without it, what needs it is not judged.',
+    oneOf: [{ required: ['client'] }, { required: ['clientId', 'auth', 'keys', 'certificate'] }],
+  });
+
 export const targetShape = z.strictObject({
   $schema: z.string({ error: 'text' }).optional().describe('The JSON Schema of this file, for editors.'),
   name: text('What reports call this bank; by default the name of the file.').optional(),
@@ -179,6 +202,7 @@ export const targetShape = z.strictObject({
       minProperties: 1,
     }),
   resource: resourceShape.optional().describe('The API call that shows whether a token works.'),
+  introspection: introspectionShape.optional(),
   customers: z
     .array(customerShape)
     .min(1, { error: 'at least one customer' })
@@ -201,6 +225,17 @@ export const targetShape = z.strictObject({
     })
     .optional()
     .describe('What the bank can bear.'),
+  lifetimes: z
+    .strictObject({
+      code: z
+        .int()
+        .min(1)
+        .max(600)
+        .optional()
+        .describe('Seconds that an authorization code lives; 600 by default, the most that is advised.'),
+    })
+    .optional()
+    .describe('How long things of the bank live, where no answer tells it.'),
   allow: z
     .array(text("'active', or the id of an intrusive check."))
     .optional()

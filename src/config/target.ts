@@ -49,6 +49,9 @@ export interface TargetClient {
   readonly variantsNamed: boolean;
 }
 
+/** Who may ask the introspection endpoint about tokens of others: a resource server. */
+export type IntrospectionClient = Pick<TargetClient, 'clientId' | 'auth' | 'keys' | 'certificate'>;
+
 /** A bank under test: the target file, read, checked, with every reference resolved. Holds secrets: never written. */
 export interface Target {
   readonly file: string;
@@ -66,6 +69,8 @@ export interface Target {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: string;
   };
+  /** Who may introspect: `client1` where the bank lets clients ask about their own tokens. RFC 7662 section 2.1. */
+  readonly introspection?: 'client1' | IntrospectionClient;
   readonly customers: readonly Customer[];
   readonly journeys: Readonly<Record<string, JourneyScript>>;
   /** Text or `css:` selector that the bank's own error page shows; without it the page is known by example. */
@@ -77,6 +82,8 @@ export interface Target {
     /** Seconds until an exchange counts as unanswered. */
     readonly timeout: number;
   };
+  /** Seconds that things of the bank live, where no answer tells it. */
+  readonly lifetimes: { readonly code: number };
   readonly allow: readonly string[];
   /** Every resolved secret value, for redaction. */
   readonly secrets: readonly string[];

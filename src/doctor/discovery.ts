@@ -47,20 +47,20 @@ const OTHERWISE = 'Check authorizationServer.discovery, and that this machine ca
 export async function readDiscovery(
   target: Target,
   send: Send,
-  options: { listener: ExchangeListener; signal: AbortSignal; now: () => Date },
+  options: {
+    listener: ExchangeListener;
+    signal: AbortSignal;
+    now: () => Date;
+    /** True where what the bank serves is wrong and the host was pinned to it: it can be asked again. */
+    pinned?: (url: string) => Promise<boolean>;
+  },
 ): Promise<{ reply: Reply; metadata: Metadata }> {
   // Faults are printed as they are: what they quote passes redaction here.
   const redactor = createRedactor({ secrets: target.secrets });
   const url = redactor.url(target.authorizationServer.discovery);
   let reply: Reply;
   try {
-    const out = {
-      purpose: 'discovery',
-      method: 'GET',
-      url: target.authorizationServer.discovery,
-      headers: { accept: 'application/json' },
-    } as const;
-    reply = await send(out, { name: 'anyone' }, options);
+    reply = await fetched(target, send, options);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     const remedy = remedies[error.code] ?? OTHERWISE;
@@ -81,11 +81,36 @@ export async function readDiscovery(
   return { reply, metadata: new Metadata(members) };
 }
 
-/** Codes that speak of the server's certificate. */
-const CERTIFICATE = /CERT|SIGNATURE|ISSUER|INVALID_CA|PURPOSE/;
+/** Fetches the document; once more where the bank's certificate is wrong and was pinned. */
+async function fetched(
+  target: Target,
+  send: Send,
+  options: Parameters<typeof readDiscovery>[2],
+): Promise<Reply> {
+  const { discovery: url } = target.authorizationServer;
+  const out = { purpose: 'discovery', method: 'GET', url, headers: { accept: 'application/json' } } as const;
+  try {
+    return await send(out, { name: 'anyone' }, options);
+  } catch (error) {
+    if (!(error instanceof NoAnswer) || !speaksOfCertificate(error)) throw error;
+    // The doctor's own words for an unknown root are better here: they know the setting.
+    const again = await options.pinned?.(url).catch((fault: unknown) => {
+      if (fault instanceof SetupFault) return false;
+      throw fault;
+    });
+    if (again !== true) throw error;
+    return send(out, { name: 'anyone' }, options);
+  }
+}
+
+/** Codes that speak of the server's certificate; what verification dislikes without a name of its own is `UNSPECIFIED`. */
+const CERTIFICATE = /CERT|SIGNATURE|ISSUER|INVALID_CA|PURPOSE|PATH_LENGTH|TOO_WEAK|KEY_TOO_SMALL|UNSPECIFIED/;
+
+const speaksOfCertificate = ({ code }: NoAnswer): boolean =>
+  CERTIFICATE.test(code) && !code.startsWith('TLS_ALERT_');
 
 function certificateOf(error: NoAnswer, target: Target, signal: AbortSignal): Promise<string[]> | string[] {
-  if (!CERTIFICATE.test(error.code) || error.code.startsWith('TLS_ALERT_')) return [];
+  if (!speaksOfCertificate(error)) return [];
   const { ca, discovery } = target.authorizationServer;
   return certificateLines(discovery, { ca, timeout: target.limits.timeout, signal });
 }

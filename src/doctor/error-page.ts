@@ -1,6 +1,6 @@
 import type { PageView } from '../journey/types.js';
 import type { Journeys } from '../tpp/journeys.js';
-import type { Metadata } from '../tpp/metadata.js';
+import { isWebAddress, type Metadata } from '../tpp/metadata.js';
 import type { ExchangeListener } from '../transport/types.js';
 
 /** A client that no bank has, asking for a redirect to a name that nobody owns (RFC 2606). */
@@ -19,7 +19,7 @@ export async function seeErrorPage(
   options: { listener: ExchangeListener; signal: AbortSignal; driver: 'browser' | 'forms' },
 ): Promise<PageView | undefined> {
   const endpoint = metadata.endpoint('authorization_endpoint');
-  if (endpoint === undefined || !URL.canParse(endpoint)) return undefined;
+  if (endpoint === undefined || !isWebAddress(endpoint)) return undefined;
   const url = new URL(endpoint);
   for (const [name, value] of Object.entries({ ...UNKNOWN, response_type: 'code', scope: 'openid' })) {
     url.searchParams.set(name, value);

@@ -24,11 +24,17 @@ export function missing(
   const lacks = (row.needs ?? []).flatMap((need): Lack[] => {
     const reason = lackOf(need, variant, client, target, metadata);
     if (reason === undefined) return [];
-    // The endpoints that a row may need are optional, all of them.
-    return [{ status: need.endsWith('_endpoint') ? 'notApplicable' : 'inconclusive', reason }];
+    return [{ status: isOptional(need) ? 'notApplicable' : 'inconclusive', reason }];
   });
   return lacks.find(({ status }) => status === 'notApplicable') ?? lacks[0];
 }
+
+/** What a bank may leave out: the endpoints and grants that a row may need are optional, all of them. */
+const isOptional = (need: Need): boolean =>
+  need.endsWith('_endpoint') ||
+  need.endsWith('_parameter') ||
+  need.startsWith('response_mode:') ||
+  need === 'refresh_token';
 
 function lackOf(
   need: Need,
@@ -46,11 +52,41 @@ function lackOf(
         : `needs a second client with another certificate than ${client.name}`;
     }
     case 'rsaKey':
-      return client.keys[0]?.kty === 'RSA'
+      return client.keys.some(({ kty }) => kty === 'RSA')
         ? undefined
-        : `needs an RSA key of ${client.name}, which signs with another`;
+        : `needs an RSA key of ${client.name}, which has none`;
+    case 'introspection_client':
+      return target.introspection === undefined
+        ? 'needs a client that may introspect in the target file (introspection)'
+        : undefined;
     case 'resource':
       return target.resource === undefined ? 'needs a resource to call in the target file' : undefined;
+    case 'encrypted_request_parameter':
+      return metadata === undefined ||
+        metadata.list('request_object_encryption_alg_values_supported').length > 0
+        ? undefined
+        : 'the bank does not take encrypted request objects';
+    case 'claims_parameter':
+      return metadata === undefined || metadata.members.claims_parameter_supported === true
+        ? undefined
+        : 'the bank does not take the claims parameter';
+    case 'no_request_uri_parameter':
+      // OpenID Connect Discovery 3: supported where the member is left out.
+      return metadata === undefined || metadata.members.request_uri_parameter_supported === false
+        ? undefined
+        : 'the bank fetches request objects from the addresses that clients name';
+    case 'refresh_token':
+      return metadata !== undefined && !metadata.list('grant_types_supported').includes('refresh_token')
+        ? 'the bank offers no refresh_token grant'
+        : undefined;
+    case 'response_mode:query.jwt':
+    case 'response_mode:fragment.jwt':
+    case 'response_mode:form_post.jwt': {
+      const mode = need.slice('response_mode:'.length);
+      return metadata === undefined || metadata.list('response_modes_supported').includes(mode)
+        ? undefined
+        : `the bank does not list the response mode ${mode}`;
+    }
     case 'journey:reject':
     case 'journey:wrongPassword': {
       const name = need.slice('journey:'.length);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SetupFault } from '../config/setup-fault.js';
 import type { Target } from '../config/target.js';
+import { type CertificateBench, examine } from '../doctor/certificate.js';
 import { readDiscovery } from '../doctor/discovery.js';
 import { seeErrorPage } from '../doctor/error-page.js';
 import { createRedactor, createStore, type EvidenceStore } from '../evidence/index.js';
@@ -12,14 +13,16 @@ import type { RunEvent } from '../results/events.js';
 import { Bank } from '../tpp/bank.js';
 import { CannotJudge } from '../tpp/cannot-judge.js';
 import { Flows } from '../tpp/flows.js';
+import { hostOf, hostsOf } from '../tpp/hosts.js';
 import { Keys } from '../tpp/keys.js';
 import type { Metadata } from '../tpp/metadata.js';
 import { Walks } from '../tpp/walks.js';
 import type { Act, World } from '../tpp/world.js';
 import { Governor, isLoopback, Transport } from '../transport/index.js';
-import { probeTls } from '../transport/tls-probe.js';
+import type { Pins } from '../transport/pins.js';
 import { type Identity, NoAnswer } from '../transport/types.js';
 import { newAct, type Workshop } from './doer.js';
+import { openHandshakes } from './handshakes.js';
 import { redactEvent } from './redact-event.js';
 import { patient } from './throttle.js';
 import { journeyView } from './views.js';
@@ -81,19 +84,28 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
     nextId: () => nextId('x'),
   });
   const wire = patient(transport, { narrow: options.narrow, emit, now });
-  const walks = openWalks({ ...options, emit }, wire, store, nextId);
+  const walks = openWalks({ ...options, emit, pins: transport.pins }, wire, store, nextId);
   const listener = { exchange: store.exchange.bind(store) };
   const close = async (): Promise<void> => {
     await walks.close();
     await transport.close();
     await store.flush();
   };
+  const handshakes = openHandshakes({ target, transport, store, signal, now, nextId });
+  const bench: CertificateBench = {
+    read: (host) => handshakes.certificate(host, { evidence: [] }),
+    pin: transport.pins.pin.bind(transport.pins),
+    note: (text) => emit({ type: 'note', at: now().toISOString(), text }),
+  };
   try {
     const { reply, metadata } = await readDiscovery(target, wire.send.bind(wire), {
       listener,
       signal,
       now,
+      pinned: (url) => examine(hostOf('discovery', url), bench),
     });
+    const hosts = hostsOf(metadata, target.resource?.url);
+    await Promise.all(hosts.map((host) => examine(host, bench)));
     walks.errorPage = await seeErrorPage(metadata, walks, {
       listener,
       signal,
@@ -116,35 +128,11 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
         if (answer.status !== 200 || !Array.isArray(keys) || keys.length === 0) {
           throw new CannotJudge(`jwks_uri answered ${answer.status} and no list of keys`);
         }
+        if (!keys.every(isKey)) throw new CannotJudge('jwks_uri lists keys that are no JSON objects');
         return { reply: answer, keys };
       }),
       wire,
-      handshake: async (to, offer, act) => {
-        await transport.governor.enter(isLoopback(to.host), act.signal);
-        const probe = await probeTls({
-          host: to.host,
-          port: to.port,
-          versions: offer.version,
-          ...(offer.ciphers === undefined ? {} : { ciphers: offer.ciphers }),
-          timeout: target.limits.timeout,
-          signal: act.signal,
-        }).finally(() => transport.governor.leave());
-        const id = nextId('tls');
-        const offered = `${offer.version} only${offer.ciphers === undefined ? '' : ` with ${offer.ciphers.join(', ')}`}`;
-        const { ms, ...facts } = probe;
-        act.evidence.push(id);
-        store.handshake({
-          id,
-          at: now().toISOString(),
-          endpoint: to.endpoints.join(', '),
-          host: to.host,
-          port: to.port,
-          offered,
-          ...facts,
-          ms,
-        });
-        return probe;
-      },
+      ...handshakes,
       journeys: walks,
       keys: new Keys(),
       now,
@@ -170,7 +158,7 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
 }
 
 function openWalks(
-  options: OpenOptions,
+  options: OpenOptions & { readonly pins: Pins },
   wire: ReturnType<typeof patient>,
   store: EvidenceStore,
   nextId: (prefix: string) => string,
@@ -191,6 +179,10 @@ function openWalks(
     return browserDriver({
       executable: browser,
       hosts: [target.authorizationServer.discovery],
+      pinned: (hostPort) => {
+        const { hostname, port } = new URL(`https://${hostPort}`);
+        return options.pins.of(hostname, port)?.keyPin;
+      },
       ...(ca === undefined ? {} : { ca }),
     });
   };
@@ -210,6 +202,8 @@ function openWalks(
   walks.hasBrowser = hasBrowser;
   return walks;
 }
+
+const isKey = (key: unknown): boolean => typeof key === 'object' && key !== null && !Array.isArray(key);
 
 /** Runs a function when first asked, and gives the same promise to all; what failed is tried again by the next. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -163,7 +163,11 @@ describe('makePlan', () => {
 
   it('`needs`: what the target lacks is told before the run, as inconclusive', () => {
     const client1 = target.clients.filter(({ plays }) => plays === 'client1');
-    const { resource: _resource, ...poor } = {
+    const {
+      resource: _resource,
+      introspection: _introspection,
+      ...poor
+    } = {
       ...target,
       clients: client1,
       journeys: { approve: target.journeys.approve ?? [] },
@@ -176,14 +180,17 @@ describe('makePlan', () => {
       const check = only(
         plan(() => proves(row('x', { needs: [need] }), () => {}), { target: poor, metadata, ...over }),
       );
-      expect(check.status).to.equal(need === 'userinfo_endpoint' ? 'notApplicable' : 'inconclusive');
+      const optional = need === 'userinfo_endpoint' || need === 'refresh_token';
+      expect(check.status).to.equal(optional ? 'notApplicable' : 'inconclusive');
       return check.reason ?? '';
     };
     expect(reasonFor('client2')).to.match(/second client with private_key_jwt/);
     expect(reasonFor('resource')).to.match(/resource/);
+    expect(reasonFor('introspection_client')).to.match(/client that may introspect/);
     expect(reasonFor('journey:reject')).to.match(/journey reject/);
     expect(reasonFor('journey:wrongPassword')).to.match(/journey wrongPassword/);
     expect(reasonFor('userinfo_endpoint')).to.equal('the bank offers no userinfo_endpoint');
+    expect(reasonFor('refresh_token')).to.equal('the bank offers no refresh_token grant');
     const twin = client1.map((client) => ({
       ...client,
       name: `${client.name}-twin`,
@@ -210,6 +217,19 @@ describe('makePlan', () => {
       reason: 'the bank offers no revocation_endpoint',
     });
     expect(made.units).to.deep.equal([]);
+  });
+
+  it('`needs`: what the bank says of its parameters decides whether a check applies', () => {
+    const statusOf = (need: 'claims_parameter' | 'no_request_uri_parameter', members: object) => {
+      const metadata = new Metadata({ issuer: 'https://bank.example', ...members });
+      return only(plan(() => proves(row('x', { needs: [need] }), () => {}), { metadata })).status;
+    };
+    expect(statusOf('claims_parameter', {})).to.equal('notApplicable');
+    expect(statusOf('claims_parameter', { claims_parameter_supported: true })).to.equal('planned');
+    expect(statusOf('no_request_uri_parameter', {})).to.equal('notApplicable');
+    expect(statusOf('no_request_uri_parameter', { request_uri_parameter_supported: false })).to.equal(
+      'planned',
+    );
   });
 
   it('leaves out default variants that the bank does not offer, and says so; named ones stay', () => {

@@ -55,13 +55,27 @@ const FLOW_REQUESTS = 9;
 /** Seconds of a request on this machine, with the lanes side by side. */
 const LOOPBACK_SECONDS = 0.006;
 
-/** The variants that the target's first clients take, in the order of the profile. */
+/**
+ * The variants that the target's first clients take, in the order of the profile. A client with keys of both algorithms
+ * signs with them by turns, one variant with PS256 and the next with ES256.
+ */
 export function variantsOf(target: Target, profiles: readonly Profile[]): Asked[] {
   const wanted = new Set(profiles.flatMap((profile) => profile.variants));
   return target.clients
     .filter((client) => client.plays === 'client1')
     .flatMap((client) => client.variants.map((one) => ({ variant: { auth: client.auth, ...one }, client })))
-    .filter(({ variant }) => wanted.has(variantName(variant)));
+    .filter(({ variant }) => wanted.has(variantName(variant)))
+    .map(({ variant, client }, index) => ({
+      variant,
+      client: { ...client, keys: inTurn(client.keys, index) },
+    }));
+}
+
+/** The keys with those of the algorithm first whose turn it is. */
+function inTurn(keys: TargetClient['keys'], turn: number): TargetClient['keys'] {
+  const algs = [...new Set(keys.map(({ alg }) => alg))];
+  const alg = algs[turn % Math.max(1, algs.length)];
+  return [...keys].sort((a, b) => Number(b.alg === alg) - Number(a.alg === alg));
 }
 
 /** Decides what runs, what does not, and why, before anything is sent. */
@@ -75,7 +89,7 @@ export function makePlan(options: PlanOptions): Plan {
   for (const loaded of options.clauses) {
     for (const [index, declared] of declare(loaded.clause).entries()) {
       variants.forEach(({ variant, client }, position) => {
-        const rows = rowsOf(declared).filter((row) => row.per !== 'target' || position === 0);
+        const rows = rowsOf(declared).filter((row) => row.per !== 'target' || position === firstOf(row, variants));
         const once = rows.filter((row) => row.per === 'target');
         const each = rows.filter((row) => row.per !== 'target');
         for (const [name, some] of [
@@ -122,6 +136,13 @@ export function makePlan(options: PlanOptions): Plan {
     },
   };
 }
+
+/** Where a row that judges the bank as a whole is judged: under the first variant that it speaks of. */
+const firstOf = (row: CheckRow, variants: readonly Asked[]): number =>
+  Math.max(
+    0,
+    variants.findIndex(({ variant }) => row.when === undefined || speaksOf(row.when, variant)),
+  );
 
 /** What waits begins first, then what judges the bank as a whole, then variant by variant: those share their controls. */
 function inOrder(units: readonly Unit[], variants: readonly string[]): Unit[] {

@@ -11,6 +11,8 @@ export interface BrowserDriverOptions {
    * found to be certified by them; everywhere else its own judgement stands.
    */
   readonly ca?: string;
+  /** Key (SHA-256, base64) of a server, by `host:port`, that is taken whatever its certificate is worth. */
+  readonly pinned?: (hostPort: string) => string | undefined;
   /** URLs of the bank that are known beforehand (its endpoints): saves a restart where pages lie on several hosts. */
   readonly hosts?: readonly string[];
   readonly codes?: OneTimeCodes;
@@ -25,7 +27,7 @@ export interface BrowserDriverOptions {
  */
 export async function browserDriver(options: BrowserDriverOptions): Promise<JourneyDriver> {
   const { executable, ca, hosts = [], codes, patience = 30_000 } = options;
-  const pool = new BrowserPool(executable, ca, hosts);
+  const pool = new BrowserPool(executable, ca, hosts, options.pinned);
   const sessions = new Set<BrowserSession>();
   return {
     kind: 'browser',

@@ -39,7 +39,15 @@ export class BrowserPool {
   #latest: Promise<Counted> | undefined;
   #closed = false;
 
-  constructor(executable: string, ca: string | undefined, hosts: readonly string[]) {
+  readonly #pinned: (hostPort: string) => string | undefined;
+
+  constructor(
+    executable: string,
+    ca: string | undefined,
+    hosts: readonly string[],
+    pinned: (hostPort: string) => string | undefined = () => undefined,
+  ) {
+    this.#pinned = pinned;
     this.#executable = executable;
     this.#ca = ca;
     this.#bank = new Set(hosts.map(hostPort));
@@ -73,6 +81,9 @@ export class BrowserPool {
 
   async #learnKey(url: string, signal: AbortSignal, again = false): Promise<string | undefined> {
     const host = hostPort(url);
+    const pinned = this.#pinned(host);
+    if (pinned !== undefined) this.#keys.set(host, pinned);
+    if (pinned !== undefined) return pinned;
     if (this.#ca === undefined || !url.startsWith('https:')) return undefined;
     if (again || !this.#keys.has(host)) this.#keys.set(host, await trustedKey(url, this.#ca, signal));
     return this.#keys.get(host);

@@ -8,6 +8,8 @@ const USUAL = 'private_key_jwt+pushed+jarm';
 const TOGETHER = 10;
 const LANES = 2;
 
+const ALSO_GREEN: ReadonlySet<string> = new Set(['passed', 'notApplicable', 'notRun']);
+
 interface Group {
   readonly quirks: readonly Quirk[];
   readonly variants: readonly string[];
@@ -41,12 +43,15 @@ export async function proveQuirks(
       variants: these,
       lanes: LANES,
     });
-    return judged.checks
-      .filter(({ check, verdict }) => green.has(check) && verdict !== 'passed' && verdict !== 'notApplicable')
-      .map(
-        ({ check, variant, verdict, reason }) =>
-          `${some.map(({ id }) => id).join(' + ')} makes ${check} (${variant}) end ${verdict}: ${reason}`,
-      );
+    return (
+      judged.checks
+        // A wait that is too long here was shown with short lifetimes on the clean bank.
+        .filter(({ check, verdict }) => green.has(check) && !ALSO_GREEN.has(verdict))
+        .map(
+          ({ check, variant, verdict, reason }) =>
+            `${some.map(({ id }) => id).join(' + ')} makes ${check} (${variant}) end ${verdict}: ${reason}`,
+        )
+    );
   };
   const work = async (group: Group): Promise<void> => {
     if (stopped()) return;

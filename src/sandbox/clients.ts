@@ -48,7 +48,7 @@ export function bankClients(options: BankOptions): BankClient[] {
         alg,
         redirectUri: redirectUris[plays] ?? redirectUri,
         scope: 'openid accounts',
-        keys: pki.signing(plays).filter((key) => key.alg === alg),
+        keys: pki.signing(plays),
         transport,
         certificate: pki.transport(transport),
       };
@@ -76,7 +76,8 @@ function certificateJwk(client: BankClient): JWK {
 /** Client metadata for oidc-provider. */
 export function clientMetadata(client: BankClient, pki: Pki): ClientMetadata {
   const { alg, auth } = client;
-  const keys: JWK[] = publicJwks([...client.keys, mendingKey(pki, alg)]).keys;
+  // Both algorithms of the profile: what a client signs with may change from message to message.
+  const keys: JWK[] = publicJwks([...client.keys, ...pki.signing('mending')]).keys;
   return {
     client_id: client.clientId,
     client_name: client.displayName,
@@ -84,11 +85,9 @@ export function clientMetadata(client: BankClient, pki: Pki): ClientMetadata {
     response_types: ['code id_token', 'code'],
     grant_types: ['authorization_code', 'implicit', 'refresh_token'],
     token_endpoint_auth_method: auth,
-    ...(auth === 'private_key_jwt' && { token_endpoint_auth_signing_alg: alg }),
     ...(auth === 'tls_client_auth' && {
       tls_client_auth_subject_dn: subjectDn(client.certificate.certificate),
     }),
-    request_object_signing_alg: alg,
     id_token_signed_response_alg: alg,
     authorization_signed_response_alg: alg,
     tls_client_certificate_bound_access_tokens: true,

@@ -7,7 +7,12 @@ import { clientMetadata } from './clients.js';
 import { customerOf } from './customers.js';
 import { JOURNEY, ROUTES } from './endpoints.js';
 import type { ProviderModule } from './provider.js';
-import { checkRequestObject } from './request-object.js';
+import {
+  checkRequestObject,
+  checkRequestObjectHeader,
+  hasCriticalExtensions,
+  isTypedRequestObject,
+} from './request-object.js';
 import type { Store } from './store.js';
 import type { Switches } from './switches.js';
 import type { BankClient, BankOptions } from './types.js';
@@ -18,6 +23,8 @@ export const ACR = 'urn:openbanking:psd2:sca';
 const SIGNING = ['PS256', 'ES256'] as const;
 const HOUR = 3600;
 const DAY = 24 * HOUR;
+/** Seconds that an authorization code lives, unless the options say otherwise: short, so that its end can be waited for. */
+export const CODE_LIFETIME = 10;
 /** How long a consent and its refresh tokens last, in days. */
 export const CONSENT_DAYS = 90;
 
@@ -70,6 +77,10 @@ export function bankConfiguration(input: ConfigurationInput): Configuration {
     responseTypes: ['code id_token', 'code'],
     clientAuthMethods: ['private_key_jwt', 'tls_client_auth', 'self_signed_tls_client_auth'],
     clientDefaults: { id_token_signed_response_alg: 'PS256', authorization_signed_response_alg: 'PS256' },
+    assertJwtClientAuthClaimsAndHeader: async (_ctx, _claims, header) => {
+      if (hasCriticalExtensions(header)) throw new errors.InvalidClientAuth('unknown header members');
+      if (isTypedRequestObject(header)) throw new errors.InvalidClientAuth('this is a request object');
+    },
     allowOmittingSingleRegisteredRedirectUri: false,
     enableHttpPostMethods: true,
     clockTolerance: 10,
@@ -107,8 +118,10 @@ export function bankConfiguration(input: ConfigurationInput): Configuration {
       requestObjects: {
         enabled: true,
         requireSignedRequestObject: true,
-        assertJwtClaimsAndHeader: async (_ctx, claims) =>
-          checkRequestObject(claims, switches.requestObject, errors.InvalidRequestObject),
+        assertJwtClaimsAndHeader: async (_ctx, claims, header) => {
+          checkRequestObjectHeader(header, switches.requestObject, errors.InvalidRequestObject);
+          checkRequestObject(claims, switches.requestObject, errors.InvalidRequestObject);
+        },
       },
       userinfo: { enabled: true },
       revocation: {
@@ -151,7 +164,7 @@ export function bankConfiguration(input: ConfigurationInput): Configuration {
     },
     ttl: {
       AccessToken: () => lifetimes.accessToken ?? 300,
-      AuthorizationCode: () => lifetimes.code ?? 60,
+      AuthorizationCode: () => lifetimes.code ?? CODE_LIFETIME,
       IdToken: () => HOUR,
       RefreshToken: () => CONSENT_DAYS * DAY,
       Grant: () => CONSENT_DAYS * DAY,

@@ -1,5 +1,6 @@
 import { mutualTlsOptions, tlsOptions } from './certificates.js';
 import { bankClients } from './clients.js';
+import { CODE_LIFETIME } from './configuration.js';
 import { customers } from './customers.js';
 import { ACCOUNTS } from './endpoints.js';
 import { openBank } from './open.js';
@@ -19,7 +20,8 @@ export async function startBank(options: BankOptions): Promise<RunningBank> {
   const oldTls = deviation?.oldTls && { ...tls, ...deviation.oldTls(pki) };
   const mutual = mutualTlsOptions(pki);
   const [module, assets] = await Promise.all([loadProvider(), readAssets()]);
-  const front = await listen({ tls, oldTls, host, port: options.port ?? 0 });
+  const plain = deviation?.plainHttp === true;
+  const front = await listen({ tls, oldTls, plain, host, port: options.port ?? 0 });
   try {
     const mtls = await listen({
       tls: { ...tls, ...mutual },
@@ -37,7 +39,9 @@ export async function startBank(options: BankOptions): Promise<RunningBank> {
       const issuer = `https://${authority.front}`;
       const discovery = `${issuer}/.well-known/openid-configuration`;
       const resource = `https://${authority.mtls}${ACCOUNTS}`;
-      const input = { pki, discovery, resource, clients, customers, needsBrowser: options.pages === 'spa' };
+      const codeLifetime = deviation?.lifetimes?.code ?? options.lifetimes?.code ?? CODE_LIFETIME;
+      const needsBrowser = options.pages === 'spa';
+      const input = { pki, discovery, resource, clients, customers, codeLifetime, needsBrowser };
       return {
         issuer,
         discovery,

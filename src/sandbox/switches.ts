@@ -11,6 +11,8 @@ export interface RequestObjectRules {
   longestLife: number;
   /** Seconds that `nbf` may lie in the past at most. */
   oldestNbf: number;
+  /** A `typ` in the header must be the one of a request object, or of a JWT at large. */
+  checksType: boolean;
 }
 
 /** Half a check is none: `presence` takes any certificate, `ifPresented` compares only where the client presents one. */
@@ -48,6 +50,8 @@ export interface Switches {
   readonly api: ApiSwitches;
   readonly pages: {
     checksPassword: boolean;
+    /** Customers sign in; otherwise the device is taken for the first of them. */
+    asksForSignIn: boolean;
     asksForCode: boolean;
     asksForAccounts: boolean;
     asksForConsent: boolean;
@@ -85,6 +89,7 @@ export const cleanSwitches = (): Switches => ({
     takesAudienceList: true,
     longestLife: 3600,
     oldestNbf: 3600,
+    checksType: true,
   },
   api: {
     checksBinding: true,
@@ -101,6 +106,7 @@ export const cleanSwitches = (): Switches => ({
   },
   pages: {
     checksPassword: true,
+    asksForSignIn: true,
     asksForCode: true,
     asksForAccounts: true,
     asksForConsent: true,

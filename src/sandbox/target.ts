@@ -16,6 +16,8 @@ export interface TargetInput {
   readonly resource: string;
   readonly clients: readonly BankClient[];
   readonly customers: readonly BankCustomer[];
+  /** Seconds that an authorization code lives. */
+  readonly codeLifetime: number;
   /** Scripts run, so only a browser can pass. */
   readonly needsBrowser: boolean;
 }
@@ -67,11 +69,13 @@ export function targetOf(input: TargetInput): Target {
     profiles: ['fapi1-advanced'],
     clients,
     resource: { url: resource, method: 'GET', headers: {} },
+    introspection: 'client1',
     customers,
     journeys: journeyScripts,
     errorPage: ERROR_HEADING,
     driver: input.needsBrowser ? 'browser' : 'auto',
     limits: { timeout: 10 },
+    lifetimes: { code: input.codeLifetime },
     allow: [],
     secrets: [
       ...customers.flatMap(({ values }) =>
@@ -116,6 +120,7 @@ export function targetDocumentOf(input: TargetInput): string {
       ]),
     ),
     resource: { url: resource?.url },
+    introspection: { client: target.introspection },
     customers: customers.map(({ name, values, atOnce }) => {
       const secret = (key: (typeof BY_REFERENCE)[number]): string => {
         const file = join(pki.folder, `${name}-${key}.passphrase`);
@@ -127,6 +132,7 @@ export function targetDocumentOf(input: TargetInput): string {
     }),
     journeys: { ...journeys, errorPage },
     driver: target.driver,
+    lifetimes: target.lifetimes,
   };
   return stringify(document, { lineWidth: 110, aliasDuplicateObjects: false });
 }

@@ -16,6 +16,8 @@ const placeWords: Record<Allowed['at'], string> = {
   par: 'PAR endpoint',
   token: 'token endpoint',
   resource: 'API',
+  revocation: 'revocation endpoint',
+  introspection: 'introspection endpoint',
   redirect: 'redirect',
   page: "the bank's error page",
   handshake: 'a refused connection',

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { mostBits } from './randomness.js';
+import { likelyBits, mostBits } from './randomness.js';
 
 describe('mostBits', () => {
   it('counts what a character of the alphabet can hold', () => {
@@ -23,5 +23,22 @@ describe('mostBits', () => {
   it('does not take ten bytes, however they are written', () => {
     for (const encoding of ['hex', 'base64url'] as const)
       expect(mostBits(randomBytes(10).toString(encoding)), encoding).to.be.below(128);
+  });
+});
+
+describe('likelyBits', () => {
+  it('counts what the characters of a value likely hold', () => {
+    expect(likelyBits('')).to.equal(0);
+    expect(likelyBits('AAAA')).to.equal(0);
+    expect(likelyBits('AB')).to.equal(2);
+    expect(likelyBits('ABCDABCD')).to.equal(16);
+  });
+
+  it('takes what is random, and not what is padded', () => {
+    for (let turn = 0; turn < 50; turn++) {
+      expect(likelyBits(randomBytes(32).toString('base64url'))).to.be.above(150);
+      expect(likelyBits(randomUUID())).to.be.above(96);
+      expect(likelyBits(randomBytes(6).toString('base64url') + 'A'.repeat(35))).to.be.below(96);
+    }
   });
 });

@@ -14,3 +14,14 @@ export function mostBits(value: string): number {
   const small = ALPHABETS.find(([alphabet]) => alphabet.test(plain));
   return small === undefined ? value.length * 6 : Math.floor(plain.length * small[1]);
 }
+
+/**
+ * The randomness that a value likely holds, in bits: the Shannon entropy of its characters, times its length. Padding and
+ * repeats add little to it.
+ */
+export function likelyBits(value: string): number {
+  const counts = new Map<string, number>();
+  for (const one of value) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const { length } = [...value];
+  return [...counts.values()].reduce((sum, count) => sum - count * Math.log2(count / length), 0);
+}

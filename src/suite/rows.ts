@@ -16,14 +16,29 @@ export interface When {
 /** What a check cannot do without; a target that lacks it leaves the check inconclusive, told before the run. */
 export type Need =
   | 'client2'
-  /** Client1 signs with an RSA key: only that can sign with the algorithms that are to be refused. */
+  /** Client1 has an RSA key: only that can sign with the algorithms that are to be refused. */
   | 'rsaKey'
   | 'resource'
   | 'journey:reject'
   | 'journey:wrongPassword'
+  /** The bank offers the refresh token grant. */
+  | 'refresh_token'
+  /** The bank lists this response mode in its metadata. */
+  | 'response_mode:query.jwt'
+  | 'response_mode:fragment.jwt'
+  | 'response_mode:form_post.jwt'
   | 'userinfo_endpoint'
+  | 'pushed_authorization_request_endpoint'
+  /** The bank says that it takes encrypted request objects. */
+  | 'encrypted_request_parameter'
+  /** The bank says that it takes the claims parameter. */
+  | 'claims_parameter'
+  /** The bank says that it fetches no request objects from clients. */
+  | 'no_request_uri_parameter'
   | 'revocation_endpoint'
-  | 'introspection_endpoint';
+  | 'introspection_endpoint'
+  /** The target file names who may introspect. */
+  | 'introspection_client';
 
 /** What every check says of itself. */
 export interface CheckRow {
@@ -61,7 +76,7 @@ export type Proof = (given: Given) => Promise<unknown> | unknown;
 /** Where a refusal may show, and how. `by` is the clause that allows it. */
 export type Allowed = { readonly by: string; readonly when?: When } & (
   | {
-      readonly at: 'par' | 'token' | 'resource';
+      readonly at: 'par' | 'token' | 'resource' | 'revocation' | 'introspection';
       readonly status: readonly number[] | '4xx';
       readonly errors?: readonly string[];
       /** True where the answer is no JSON object, as from a proxy in front of the bank. */

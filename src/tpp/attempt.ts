@@ -5,7 +5,17 @@ import type { RequestFacts } from './messages/request-object.js';
 import type { AuthorizationResponse } from './response.js';
 
 /** Where a request can end. */
-export type Place = 'par' | 'redirect' | 'page' | 'token' | 'resource' | 'handshake' | 'success' | 'nowhere';
+export type Place =
+  | 'par'
+  | 'redirect'
+  | 'page'
+  | 'token'
+  | 'resource'
+  | 'revocation'
+  | 'introspection'
+  | 'handshake'
+  | 'success'
+  | 'nowhere';
 
 /** How an attempt ended, as seen; whether that was right is for the suite to say. */
 export interface End {
@@ -76,8 +86,8 @@ export function errorOf(reply: Reply): { error?: string; description?: string; p
   const challenge = reply.header('www-authenticate') ?? '';
   const json = reply.json();
   const body: Record<string, unknown> = {
-    error: /\berror="([^"]*)"/.exec(challenge)?.[1],
-    error_description: /\berror_description="([^"]*)"/.exec(challenge)?.[1],
+    error: inChallenge(challenge, 'error'),
+    error_description: inChallenge(challenge, 'error_description'),
     ...json,
   };
   return {
@@ -86,6 +96,12 @@ export function errorOf(reply: Reply): { error?: string; description?: string; p
     ...(json === undefined ? { plain: true } : {}),
   };
 }
+
+/** A parameter of a challenge, in quotes or, where it is one word, without. RFC 9110 section 11.2. */
+const inChallenge = (challenge: string, name: string): string | undefined => {
+  const found = new RegExp(`\\b${name}=(?:"([^"]*)"|([^\\s,"]+))`).exec(challenge);
+  return found?.[1] ?? found?.[2];
+};
 
 /** Reads tokens from a token answer; undefined where no access token came. */
 export function tokensOf(reply: Reply): Tokens | undefined {

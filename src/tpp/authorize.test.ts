@@ -49,6 +49,37 @@ const query = ({ start }: WalkOrder): Record<string, string> =>
   Object.fromEntries(new URL(start.url).searchParams);
 
 describe('authorize', () => {
+  it('sends a front-channel parameter twice where it is told to', async () => {
+    const { from, orders } = await rig({ ends: [success], over: byValue });
+    await authorize(RequestObject.valid().twice('client_id'), from);
+    const { searchParams } = new URL((orders[0] as WalkOrder).start.url);
+    expect(searchParams.getAll('client_id')).to.deep.equal(['tpp-of-client1', 'tpp-of-client1']);
+    expect(searchParams.getAll('request')).to.have.length(1);
+  });
+
+  it('takes away what the harness would send beside the request object, and loads twice where it is told to', async () => {
+    const { from, orders } = await rig({ ends: [success], over: byValue });
+    const without = RequestObject.valid().beside({ client_id: undefined, state: 's' }, 'without client_id');
+    await authorize(without, from, { reload: true });
+    expect(query(orders[0] as WalkOrder)).to.have.all.keys(
+      'ui',
+      'request',
+      'response_type',
+      'scope',
+      'state',
+    );
+    expect(orders[0]?.reload).to.equal(true);
+  });
+
+  it('sends the parameters as a form where it is told to', async () => {
+    const { from, orders } = await rig({ ends: [success], over: byValue });
+    await authorize(RequestObject.valid(), from, { method: 'POST' });
+    const { start } = orders[0] as WalkOrder;
+    expect(start.method).to.equal('POST');
+    expect([...new URL(start.url).searchParams.keys()]).to.deep.equal(['ui']);
+    expect([...new URLSearchParams(start.body).keys()]).to.include.members(['client_id', 'request']);
+  });
+
   it('pushes, then shows the request_uri and client_id alone', async () => {
     const { from, sent, orders } = await rig({
       ends: [success],

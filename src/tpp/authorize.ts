@@ -2,11 +2,12 @@ import { type TargetClient, type Variant, variantName } from '../config/target.j
 import type { Walk } from '../journey/types.js';
 import type { Reply } from '../transport/types.js';
 import { type Authorized, type End, errorOf } from './attempt.js';
+import { encryptedFor } from './encryption.js';
 import { sendForm } from './form-sender.js';
-import type { SessionKind } from './journeys.js';
+import type { SessionKind, WalkOrder } from './journeys.js';
 import { makeJwt } from './messages/jwt-message.js';
 import type { Making, Members } from './messages/making.js';
-import { type RequestFacts, RequestObject } from './messages/request-object.js';
+import { type Beside, type RequestFacts, RequestObject } from './messages/request-object.js';
 import { PushedRequest } from './messages/requests.js';
 import { type AuthorizationResponse, ISSUED, readResponse } from './response.js';
 import type { Act, World } from './world.js';
@@ -24,6 +25,10 @@ export interface AuthorizeOptions {
   /** The journey script; `approve` unless said otherwise. */
   readonly journey?: string;
   readonly session?: SessionKind;
+  /** How the parameters reach the authorization endpoint: in the URL, unless said otherwise. */
+  readonly method?: 'GET' | 'POST';
+  /** True where the customer loads the authorization URL once more before anything else. */
+  readonly reload?: boolean;
   readonly driver?: 'browser' | 'forms';
 }
 
@@ -32,6 +37,8 @@ export interface Prepared {
   readonly facts: RequestFacts;
   readonly claims: Members;
   readonly parameters: Readonly<Record<string, string>>;
+  /** Names of parameters that stand in the URL twice. */
+  readonly repeated?: readonly string[];
   readonly pushed?: Reply;
 }
 
@@ -54,7 +61,9 @@ async function carrier(
   const making = makingOf(asking);
   const valid = RequestObject.claims(making, facts);
   const { jwt, claims } = await makeJwt(object.recipe, valid, undefined, making, asking.world.keys);
-  if (!object.plain) return { claims, parameters: { client_id: asking.client.clientId, request: jwt } };
+  const { reader } = object.recipe;
+  const request = reader === undefined ? jwt : await encryptedFor(reader, jwt, asking.world);
+  if (!object.plain) return { claims, parameters: { client_id: asking.client.clientId, request } };
   const { iss: _iss, aud: _aud, nbf: _nbf, exp: _exp, iat: _iat, jti: _jti, ...plain } = claims;
   const parameters = Object.entries(plain).map(([name, value]) => [
     name,
@@ -79,13 +88,20 @@ export async function push(message: PushedRequest, asking: Asking): Promise<Prep
     client_id: asking.client.clientId,
     ...(typeof requestUri === 'string' ? { request_uri: requestUri } : {}),
   };
-  return { facts, claims, parameters: front, pushed };
+  return { facts: asSent(facts, claims), claims, parameters: front, pushed };
 }
 
 const freshFacts = (asking: Asking): RequestFacts => ({
   state: asking.act.random(),
   nonce: asking.act.random(),
   codeVerifier: asking.act.random(43),
+});
+
+/** The facts of a request whose message may name a state or a nonce of its own. */
+const asSent = (facts: RequestFacts, { state, nonce }: Members): RequestFacts => ({
+  ...facts,
+  ...(typeof state === 'string' ? { state } : {}),
+  ...(typeof nonce === 'string' ? { nonce } : {}),
 });
 
 /** Makes the request ready for the front channel: pushed, or by value with the duplicates that OpenID Connect wants. */
@@ -97,7 +113,8 @@ async function prepare(message: RequestObject | PushedRequest, asking: Asking): 
       message instanceof PushedRequest ? message : PushedRequest.valid(object),
       asking,
     );
-    return { ...prepared, parameters: { ...prepared.parameters, ...object.besides(making) } };
+    const parameters = laidOver(prepared.parameters, object.besides(making));
+    return { ...prepared, parameters, repeated: object.repeated };
   }
   const facts = freshFacts(asking);
   const { claims, parameters } = await carrier(object, facts, asking);
@@ -106,14 +123,43 @@ async function prepare(message: RequestObject | PushedRequest, asking: Asking): 
   const repeated: Record<string, string> = object.plain
     ? {}
     : { response_type: String(claims.response_type ?? valid.response_type), scope: String(valid.scope) };
-  return { facts, claims, parameters: { ...parameters, ...repeated, ...object.besides(making) } };
+  return {
+    facts: asSent(facts, claims),
+    claims,
+    parameters: laidOver({ ...parameters, ...repeated }, object.besides(making)),
+    repeated: object.repeated,
+  };
 }
 
-/** The authorization URL of a prepared request. */
-export function authorizationUrl(parameters: Readonly<Record<string, string>>, asking: Asking): string {
+/** Parameters with others laid over them; what is undefined there is taken away. */
+const laidOver = (parameters: Readonly<Record<string, string>>, over: Beside): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...parameters, ...over }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
+
+/** The authorization URL of a prepared request; `repeated` names parameters that stand in it twice. */
+export function authorizationUrl(
+  parameters: Readonly<Record<string, string>>,
+  asking: Asking,
+  repeated: readonly string[] = [],
+): string {
   const url = new URL(asking.world.metadata.mustEndpoint('authorization_endpoint'));
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  for (const name of repeated) url.searchParams.append(name, parameters[name] ?? '');
   return url.href;
+}
+
+/** The request that the walk starts with. OpenID Connect Core 3.1.2.1 wants both methods. */
+function startOf(
+  { parameters, repeated }: Prepared,
+  asking: Asking,
+  method: AuthorizeOptions['method'],
+): WalkOrder['start'] {
+  if (method !== 'POST') return { url: authorizationUrl(parameters, asking, repeated) };
+  const body = new URLSearchParams(parameters).toString();
+  return { url: asking.world.metadata.mustEndpoint('authorization_endpoint'), method, body };
 }
 
 /** Walks a prepared request through the bank's pages and reads what arrives at the redirect URI. */
@@ -123,8 +169,9 @@ export async function follow(
   options: AuthorizeOptions & { readonly alike?: string },
 ): Promise<{ walk: Walk; response?: AuthorizationResponse; end: End; late: boolean }> {
   const walk = await asking.world.journeys.walk({
-    start: { url: authorizationUrl(prepared.parameters, asking) },
+    start: startOf(prepared, asking, options.method),
     journey: options.journey ?? 'approve',
+    ...(options.reload === true ? { reload: true } : {}),
     redirectUri: asking.client.redirectUri,
     alsoStopAt: urlsIn(prepared.claims.redirect_uri),
     session: options.session ?? 'own',

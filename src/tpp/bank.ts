@@ -1,5 +1,9 @@
+import type { ChainView } from '../transport/chain.js';
+import type { HelloOffer } from '../transport/hello.js';
+import type { HelloProbe } from '../transport/hello-probe.js';
 import type { TlsProbe } from '../transport/tls-probe.js';
 import type { Outgoing, Reply } from '../transport/types.js';
+import { introspector } from './about-tokens.js';
 import type { Attempt, Authorized, Flow, Tokens } from './attempt.js';
 import {
   type Asking,
@@ -11,10 +15,12 @@ import {
   type Prepared,
   push,
 } from './authorize.js';
+import { callApi } from './call-api.js';
 import { CannotJudge } from './cannot-judge.js';
 import { sendForm } from './form-sender.js';
 import { type Host, hostsOf } from './hosts.js';
 import { identityOf } from './identities.js';
+import { IntrospectionRequest, RevocationRequest } from './messages/about-tokens.js';
 import type { Presented } from './messages/form-message.js';
 import type { Making } from './messages/making.js';
 import { RequestObject } from './messages/request-object.js';
@@ -23,10 +29,6 @@ import type { Metadata } from './metadata.js';
 import { mustTokens } from './must.js';
 import { whatCame } from './words.js';
 import { type Act, clientFor, type TlsOffer, type World } from './world.js';
-
-/** The same header fields with names in lower case: a target file may write a field as it likes, and still replaces ours. */
-const lowerCase = (headers: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 /**
  * The bank, as one client sees it under one variant: every method sends real messages and returns what came, unjudged.
@@ -64,6 +66,16 @@ export class Bank {
     const client = clientFor(this.world.target, 'client2', this.asking.variant);
     if (client === undefined) throw new CannotJudge('the target file has no second client for this variant');
     return new Bank({ ...this.asking, client, other: this.asking.client });
+  }
+
+  /** The same bank where authorization requests travel through the browser alone, whatever the variant says. */
+  inFront(): Bank {
+    return new Bank({ ...this.asking, variant: { ...this.asking.variant, request: 'by_value' } });
+  }
+
+  /** The bank as it answers to whom the target file lets ask about tokens. */
+  asIntrospector(): Bank {
+    return new Bank({ ...this.asking, client: introspector(this.world, this.asking.client) });
   }
 
   /** The discovery answer as it came. */
@@ -124,6 +136,14 @@ export class Bank {
     ]);
   }
 
+  /** Sends a token request of these parameters, whatever grant they ask for. RFC 6749 section 4. */
+  grant(
+    parameters: Readonly<Record<string, string>>,
+    message: TokenRequest = TokenRequest.valid(),
+  ): Promise<Reply> {
+    return this.token(message, 'token', Object.entries(parameters));
+  }
+
   private token(
     message: TokenRequest | RefreshRequest,
     purpose: 'token' | 'refresh',
@@ -139,74 +159,40 @@ export class Bank {
   }
 
   /** Revokes a token. RFC 7009. */
-  revoke(token: string): Promise<Reply> {
-    return this.about(token, 'revocation');
+  revoke(token: string, message: RevocationRequest = RevocationRequest.valid()): Promise<Reply> {
+    return this.about(token, message, 'revocation');
   }
 
   /** Asks what a token is. RFC 7662. */
-  introspect(token: string): Promise<Reply> {
-    return this.about(token, 'introspection');
+  introspect(token: string, message: IntrospectionRequest = IntrospectionRequest.valid()): Promise<Reply> {
+    return this.about(token, message, 'introspection');
   }
 
-  private about(token: string, purpose: 'revocation' | 'introspection'): Promise<Reply> {
-    return sendForm(TokenRequest.valid(), {
-      ...this.asking,
-      making: this.making,
-      url: this.metadata.mustEndpoint(`${purpose}_endpoint`),
-      purpose,
-      parameters: [['token', token]],
-    });
+  private about(
+    token: string,
+    message: RevocationRequest | IntrospectionRequest,
+    purpose: 'revocation' | 'introspection',
+  ): Promise<Reply> {
+    const url = this.metadata.mustEndpoint(`${purpose}_endpoint`);
+    const parameters = [['token', token]] as const;
+    return sendForm(message, { ...this.asking, making: this.making, url, purpose, parameters });
   }
 
   /** Calls the API that the target file names. */
   resource(tokens: Tokens, message: ResourceRequest = ResourceRequest.valid()): Promise<Reply> {
     const { resource } = this.world.target;
     if (resource === undefined) throw new CannotJudge('the target file names no resource to call');
-    return this.call(tokens, message, { ...resource, purpose: 'resource' });
+    return callApi({ ...resource, purpose: 'resource' }, tokens, message, this.asking);
   }
 
   /** Calls the UserInfo endpoint. OpenID Connect Core 5.3. */
-  userinfo(tokens: Tokens, message: ResourceRequest = ResourceRequest.valid()): Promise<Reply> {
-    const url = this.metadata.mustEndpoint('userinfo_endpoint');
-    return this.call(tokens, message, { url, method: 'GET', headers: {}, purpose: 'userinfo' });
-  }
-
-  private call(
+  userinfo(
     tokens: Tokens,
-    message: ResourceRequest,
-    to: {
-      url: string;
-      method: string;
-      headers: Record<string, string>;
-      body?: string;
-      purpose: 'resource' | 'userinfo';
-    },
+    message: ResourceRequest = ResourceRequest.valid(),
+    method: 'GET' | 'POST' = 'GET',
   ): Promise<Reply> {
-    const { recipe } = message;
-    const making = this.making;
-    const token = recipe.token?.(tokens.accessToken) ?? tokens.accessToken;
-    const url = new URL(to.url);
-    if (recipe.place === 'query') url.searchParams.set('access_token', token);
-    const headers: Record<string, string> = {
-      accept: 'application/json',
-      'x-fapi-interaction-id': making.unique(),
-      ...lowerCase(to.headers),
-      ...lowerCase(message.headersFor(making)),
-      ...(recipe.place === 'header' ? { authorization: `${recipe.scheme} ${token}` } : {}),
-    };
-    for (const name of recipe.dropped) delete headers[name.toLowerCase()];
-    const { identity, fresh } = identityOf(recipe.certificate, this.asking);
-    return this.world.wire.send(
-      {
-        purpose: to.purpose,
-        method: to.method,
-        url: url.href,
-        headers,
-        ...(to.body === undefined ? {} : { body: to.body }),
-      },
-      identity,
-      { listener: this.act.listener, signal: this.act.signal, fresh },
-    );
+    const url = this.metadata.mustEndpoint('userinfo_endpoint');
+    return callApi({ url, method, headers: {}, purpose: 'userinfo' }, tokens, message, this.asking);
   }
 
   /**
@@ -239,9 +225,19 @@ export class Bank {
     return this.world.journeys.consentSeen;
   }
 
+  /** True where the customer's journey fills something in: a page where one signs in is to be expected. */
+  get expectsTyping(): boolean {
+    return this.world.target.journeys.approve?.some((step) => step.fill !== undefined) ?? false;
+  }
+
   /** The method by which the target file calls its resource. */
   get resourceMethod(): string | undefined {
     return this.world.target.resource?.method;
+  }
+
+  /** Seconds that an authorization code of this bank lives, as the target file says. */
+  get codeLifetime(): number {
+    return this.world.target.lifetimes.code;
   }
 
   /** What the authorization endpoint answers to a browser that comes without a request. */
@@ -268,8 +264,18 @@ export class Bank {
     return hostsOf(this.metadata, this.world.target.resource?.url);
   }
 
-  /** One raw TLS handshake, offering just this. */
+  /** One TLS handshake, offering just this. */
   handshake(to: Host, offer: TlsOffer): Promise<TlsProbe> {
     return this.world.handshake(to, offer, this.act);
+  }
+
+  /** One hello made by hand, for what OpenSSL would not offer or show; another `again` makes it anew. Up to TLS 1.2. */
+  hello(to: Host, offer: HelloOffer, again = 0): Promise<HelloProbe> {
+    return this.world.hello(to, offer, this.act, again);
+  }
+
+  /** The certificate chain of a host, and what it is worth. */
+  certificate(to: Host): Promise<ChainView> {
+    return this.world.certificate(to, this.act);
   }
 }

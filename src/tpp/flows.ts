@@ -2,6 +2,7 @@ import { variantName } from '../config/target.js';
 import type { Reply } from '../transport/types.js';
 import { type Authorized, type Flow, type Tokens, tokensOf } from './attempt.js';
 import type { Asking, AuthorizeOptions } from './authorize.js';
+import { elaborateRequest } from './messages/elaborate.js';
 import { RequestObject } from './messages/request-object.js';
 import type { Act } from './world.js';
 
@@ -99,7 +100,8 @@ export class Flows {
     const { world, act } = asking;
     const started = performance.now();
     const from = act.evidence.length;
-    const flow = await runFlow(this.bankFor(asking), shared ? { session: 'shared' } : {});
+    const message = asking.client.plays === 'client2' ? elaborateRequest() : RequestObject.valid();
+    const flow = await runFlow(this.bankFor(asking), message, shared ? { session: 'shared' } : {});
     const evidence = act.evidence.slice(from);
     world.emit({
       type: 'flow',
@@ -118,8 +120,8 @@ export class Flows {
 const keyOf = (asking: Asking): string => `${asking.client.name} ${variantName(asking.variant)}`;
 
 /** Runs a happy flow: authorization, journey, redemption. Goes as far as the wire allows. */
-async function runFlow(bank: FlowBank, options: AuthorizeOptions): Promise<Flow> {
-  const authorization = await bank.authorize(RequestObject.valid(), options);
+async function runFlow(bank: FlowBank, message: RequestObject, options: AuthorizeOptions): Promise<Flow> {
+  const authorization = await bank.authorize(message, options);
   if (typeof authorization.response?.parameters.code !== 'string') return { authorization, evidence: [] };
   const token = await bank.redeem(authorization);
   const tokens = tokensOf(token);

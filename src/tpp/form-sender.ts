@@ -45,14 +45,21 @@ export async function sendForm(
     (all, change) => change(all, order.making),
     valid,
   );
+  const { method, headers } = message.recipe;
   const { identity, fresh } = identityOf(message.recipe.certificate, order);
+  const fields = new URLSearchParams(parameters.map(([name, value]) => [name, value])).toString();
+  const inQuery = method === 'GET';
   return order.world.wire.send(
     {
       purpose: order.purpose,
-      method: message.recipe.method,
-      url: order.url,
-      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-      body: new URLSearchParams(parameters.map(([name, value]) => [name, value])).toString(),
+      method,
+      url: inQuery ? `${order.url}${order.url.includes('?') ? '&' : '?'}${fields}` : order.url,
+      headers: {
+        accept: 'application/json',
+        ...(inQuery ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...headers,
+      },
+      ...(inQuery ? {} : { body: fields }),
     },
     identity,
     { listener: order.act.listener, signal: order.act.signal, fresh },

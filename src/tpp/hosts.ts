@@ -1,10 +1,17 @@
-import { ENDPOINTS, type Metadata } from './metadata.js';
+import { ENDPOINTS, isWebAddress, type Metadata } from './metadata.js';
 
 /** A host and port that a bank is reached at, with the endpoints found there. */
 export interface Host {
   readonly endpoints: readonly string[];
   readonly host: string;
   readonly port: number;
+}
+
+/** The host and port of one URL. */
+export function hostOf(endpoint: string, url: string): Host {
+  const { hostname, port, protocol } = new URL(url);
+  const number = Number(port || (protocol === 'http:' ? 80 : 443));
+  return { endpoints: [endpoint], host: hostname.replace(/^\[|\]$/g, ''), port: number };
 }
 
 /** Every host and port of a bank's metadata (mutual-TLS aliases too) and of its API, each once. */
@@ -19,13 +26,10 @@ export function hostsOf(metadata: Metadata, resource: string | undefined): Host[
   ];
   const hosts = new Map<string, Host>();
   for (const [endpoint, url] of urls) {
-    if (url === undefined || !URL.canParse(url)) continue;
-    const { hostname, port, protocol } = new URL(url);
-    const number = Number(port || (protocol === 'http:' ? 80 : 443));
-    const key = `${hostname}:${number}`;
-    const known = hosts.get(key)?.endpoints ?? [];
-    const endpoints = [...known, endpoint];
-    hosts.set(key, { endpoints, host: hostname.replace(/^\[|\]$/g, ''), port: number });
+    if (url === undefined || !isWebAddress(url)) continue;
+    const one = hostOf(endpoint, url);
+    const key = `${one.host}:${one.port}`;
+    hosts.set(key, { ...one, endpoints: [...(hosts.get(key)?.endpoints ?? []), endpoint] });
   }
   return [...hosts.values()];
 }

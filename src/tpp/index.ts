@@ -1,23 +1,52 @@
 /** The client that speaks FAPI and can misbehave in exactly one way at a time: what suite files send. */
+
+export { familyOf, SUITE_FAMILIES, type SuiteFamily, suitesOf } from '../transport/cipher-suites.js';
+export { EXTENSION, type HelloOffer } from '../transport/hello.js';
+export {
+  asked,
+  introspected,
+  introspections,
+  mustBeActive,
+  revocations,
+  revoked,
+  unknownToken,
+  withoutCredentials,
+  withWrongCredentials,
+} from './about-tokens.js';
+export { altered } from './altered.js';
 export type { Attempt, Authorized, End, Flow, Place, Tokens } from './attempt.js';
 export { errorOf, tokensOf } from './attempt.js';
 export { Bank } from './bank.js';
 export { CannotJudge } from './cannot-judge.js';
+export { bearerChallenge } from './challenge.js';
 export type { Host } from './hosts.js';
-export { hashesOf, type Jwt, jwtIn } from './jwt.js';
+export { type IssuedIdToken, mustIdTokens, mustTokenResponseIdToken } from './id-tokens.js';
+export { hashesOf, isEncrypted, type Jwt, jwtIn, jwtsOf, opened } from './jwt.js';
 export {
   authorizationRequests,
   type ControlPosition,
   called,
+  granted,
   type MessageKind,
   pushedRequests,
   redeemed,
   redemptions,
+  refreshed,
+  refreshes,
   resourceCalls,
 } from './kinds.js';
+export { IntrospectionRequest, RevocationRequest } from './messages/about-tokens.js';
 export { ClientAssertion } from './messages/client-assertion.js';
+export { challengedBy } from './messages/code-challenge.js';
 export type { Making } from './messages/making.js';
-export { expiredAgo, livesFor, RequestObject, startedAgo } from './messages/request-object.js';
+export {
+  asksFor,
+  expiredAgo,
+  livesFor,
+  RequestObject,
+  startedAgo,
+  startsIn,
+} from './messages/request-object.js';
 export { PushedRequest, RefreshRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
 export {
   mustCarry,
@@ -29,7 +58,9 @@ export {
   mustSucceed,
   mustTokens,
 } from './must.js';
+export { narrowTokens } from './narrow.js';
+export { plainAnswer } from './plain-http.js';
 export { readApi } from './read-api.js';
-export type { AuthorizationResponse } from './response.js';
+export { type AuthorizationResponse, namesIn } from './response.js';
 export { listed, sentence, whatCame } from './words.js';
 export type { TlsOffer } from './world.js';

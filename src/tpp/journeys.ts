@@ -1,14 +1,19 @@
 import type { PageView, Session, Walk } from '../journey/types.js';
 import type { ExchangeListener } from '../transport/types.js';
 
-/** Whose browser session a walk uses: one of its own, or one where a customer may be signed in already. */
-export type SessionKind = 'own' | 'shared';
+/**
+ * Whose browser session a walk uses: one of its own, one where a customer may be signed in already, or one that its asker
+ * comes back to under a name.
+ */
+export type SessionKind = 'own' | 'shared' | { readonly named: string };
 
 /** A walk to take through the bank's pages. */
 export interface WalkOrder {
-  readonly start: { readonly url: string };
+  readonly start: { readonly url: string; readonly method?: 'GET' | 'POST'; readonly body?: string };
   /** `approve`, `reject`, `wrongPassword`, or another script of the target file. */
   readonly journey: string;
+  /** True where the customer loads the start once more before the script begins. */
+  readonly reload?: boolean;
   readonly redirectUri: string;
   /** Redirect URIs that a spoiled request names: a bank that follows it must not be followed there. */
   readonly alsoStopAt?: readonly string[];

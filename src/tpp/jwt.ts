@@ -1,4 +1,6 @@
-import { decodeJwt, leftHalfHash } from '../jose/index.js';
+import type { TargetClient } from '../config/target.js';
+import { decodeJwt, decryptJwe, leftHalfHash } from '../jose/index.js';
+import type { Flow } from './attempt.js';
 import type { Members } from './messages/making.js';
 
 /** A JWT that the bank issued, taken apart and trusted in nothing. */
@@ -20,3 +22,19 @@ export function jwtIn(value: unknown): Jwt | undefined {
  * @see https://openid.net/specs/openid-connect-core-1_0.html#rfc.section.3.3.2.11
  */
 export const hashesOf = (value: string, jwt: Jwt): string => leftHalfHash(value, String(jwt.header.alg));
+
+/** Every JWT that the bank issued in a flow, and that is signed and not encrypted: ID tokens, and the response object of JARM. */
+export const jwtsOf = ({ authorization, token }: Flow): Jwt[] =>
+  [
+    authorization.response?.jarm?.jwt,
+    authorization.response?.parameters.id_token,
+    token?.json()?.id_token,
+  ].flatMap((text) => jwtIn(text) ?? []);
+
+/** True for a value that has the five parts of an encrypted JWT. */
+export const isEncrypted = (value: unknown): value is string =>
+  typeof value === 'string' && value.split('.').length === 5;
+
+/** An encrypted JWT, opened with whichever key of the client fits: its header and what is inside, or why none fits. */
+export const opened = (jwe: string, client: TargetClient): ReturnType<typeof decryptJwe> =>
+  decryptJwe(jwe, client.keys);

@@ -9,9 +9,9 @@ const generate = promisify(generateKeyPair);
 export class Keys {
   private readonly strangers = new Map<string, Promise<PrivateJwk>>();
 
-  /** The client's signing key: the first of its set. */
-  of(client: TargetClient): PrivateJwk {
-    const [key] = client.keys;
+  /** The client's signing key: the first of its set, or the first of this type where it has one. */
+  of(client: TargetClient, kty?: string): PrivateJwk {
+    const key = client.keys.find((one) => one.kty === kty) ?? client.keys[0];
     if (key === undefined) throw new CannotJudge(`${client.name} has no signing key in the target file`);
     return key;
   }

@@ -6,12 +6,14 @@ import {
   attemptOf,
   authorizationRequests,
   called,
+  granted,
   pushedRequests,
   redeemed,
+  refreshed,
   resourceCalls,
 } from './kinds.js';
 import { RequestObject } from './messages/request-object.js';
-import { PushedRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
+import { PushedRequest, RefreshRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
 import { asking, reply } from './tpp.test-support.js';
 
 const authorized = {
@@ -75,6 +77,19 @@ describe('kinds of messages', () => {
     );
     expect(refused.end).to.include({ at: 'token', status: 401, error: 'invalid_client' });
     expect(refused.sent).to.match(/without client authentication/);
+  });
+
+  it('a refresh, or any other grant, tells everything that was issued', async () => {
+    const both = reply(200, { access_token: 'a', refresh_token: 'r', token_type: 'Bearer' });
+    const issued = ['access_token', 'refresh_token'];
+    const held = { ...tokens, refreshToken: 'rt' };
+    expect((await refreshed(await bankThat(both), held)).provided).to.deep.equal(issued);
+    const bank = await bankThat(both);
+    expect((await granted(bank, 'words', { grant_type: 'x' })).provided).to.deep.equal(issued);
+    const refused = await refreshed(await bankThat(reply(400, { error: 'invalid_grant' })), held);
+    expect(refused.end).to.include({ at: 'token', status: 400, error: 'invalid_grant' });
+    const cut = await refreshed(await brokenBank('ECONNRESET'), held, RefreshRequest.valid().over('none'));
+    expect(cut.end).to.include({ at: 'handshake' });
   });
 
   it('an API call provides data where it succeeds', async () => {

@@ -3,7 +3,8 @@ import { type Attempt, type Authorized, type End, errorOf, ISSUED_BY_TOKEN, type
 import type { Bank } from './bank.js';
 import type { Presented } from './messages/form-message.js';
 import { RequestObject } from './messages/request-object.js';
-import { PushedRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
+import { PushedRequest, RefreshRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
+import { mustTokens } from './must.js';
 
 /** Where a control stands: before the rows of its group, or after them. */
 export type ControlPosition = 'before' | 'after';
@@ -18,11 +19,13 @@ export interface MessageKind<M> {
   send(bank: Bank, message: M, control: ControlPosition | false): Promise<Attempt>;
   /** What a success of the valid twin must provide: the message got past the place where the spoiled one is refused. */
   readonly provides: string;
+  /** True where a valid one costs a walk through the bank's pages: groups then share their controls. */
+  readonly walks?: true;
 }
 
 /** Turns the answer of an endpoint into an attempt. */
 export function attemptOf(
-  at: 'par' | 'token' | 'resource',
+  at: 'par' | 'token' | 'resource' | 'revocation' | 'introspection',
   sent: string,
   reply: Reply,
   provided: readonly string[],
@@ -47,7 +50,7 @@ interface Certified {
  * Where another certificate than the client's own was shown, a connection that the bank broke off is an end of its own:
  * some refuse it in the handshake. Anywhere else it is no answer, and proves nothing.
  */
-async function orHandshake(message: Certified, send: () => Promise<Attempt>): Promise<Attempt> {
+export async function orHandshake(message: Certified, send: () => Promise<Attempt>): Promise<Attempt> {
   try {
     return await send();
   } catch (error) {
@@ -66,6 +69,7 @@ const brokenOff = (code: string): boolean =>
 export const authorizationRequests: MessageKind<RequestObject> = {
   name: 'authorization request',
   provides: 'code',
+  walks: true,
   valid: () => RequestObject.valid(),
   // The rows walk where a customer is signed in already, and so does the twin after them: a session that the bank has
   // dropped would end all of them on the same error page.
@@ -86,10 +90,17 @@ export const pushedRequests: MessageKind<PushedRequest> = {
     }),
 };
 
+/** What stands in a token answer as issued; whatever the status says. */
+const issuedBy = (reply: Reply): string[] => {
+  const body = reply.json() ?? {};
+  return ISSUED_BY_TOKEN.filter((name) => body[name] !== undefined);
+};
+
 /** A token request for a code of its own: each message spends a flow. */
 export const redemptions: MessageKind<TokenRequest> = {
   name: 'token request',
   provides: 'access_token',
+  walks: true,
   valid: () => TokenRequest.valid(),
   send: async (bank, message) => redeemed(bank, await bank.authorize(), message),
 };
@@ -102,11 +113,40 @@ export function redeemed(
 ): Promise<Attempt> {
   return orHandshake(message, async () => {
     const reply = await bank.redeem(authorized, message);
-    const body = reply.json() ?? {};
-    // Whatever the status says: a token that stands in the answer was issued.
-    const given = ISSUED_BY_TOKEN.filter((name) => body[name] !== undefined);
-    return attemptOf('token', message.inWords(), reply, given);
+    return attemptOf('token', message.inWords(), reply, issuedBy(reply));
   });
+}
+
+/** A refresh request for a refresh token of its own: a bank that takes the old one back spends a flow with each. */
+export const refreshes: MessageKind<RefreshRequest> = {
+  name: 'refresh request',
+  provides: 'access_token',
+  walks: true,
+  valid: () => RefreshRequest.valid(),
+  send: async (bank, message) => refreshed(bank, mustTokens(await bank.ownFlow()), message),
+};
+
+/** Uses a refresh token and tells what came as an attempt. */
+export function refreshed(
+  bank: Bank,
+  tokens: Tokens,
+  message: RefreshRequest = RefreshRequest.valid(),
+): Promise<Attempt> {
+  return orHandshake(message, async () => {
+    const reply = await bank.refresh(tokens, message);
+    return attemptOf('token', message.inWords(), reply, issuedBy(reply));
+  });
+}
+
+/** A token request that needs no flow: sends these parameters and tells what came as an attempt. */
+export async function granted(
+  bank: Bank,
+  sent: string,
+  parameters: Readonly<Record<string, string>>,
+  message: TokenRequest = TokenRequest.valid(),
+): Promise<Attempt> {
+  const reply = await bank.grant(parameters, message);
+  return attemptOf('token', sent, reply, issuedBy(reply));
 }
 
 /** Calls the API and tells what came as an attempt. */

@@ -10,6 +10,7 @@ describe('Metadata', () => {
     token_endpoint: 'https://bank.example/token',
     revocation_endpoint: 'https://bank.example/revoke',
     introspection_endpoint: 'not a url',
+    pushed_authorization_request_endpoint: 'file:///etc/passwd',
     userinfo_endpoint: 7,
     jwks_uri: 'https://bank.example/jwks',
     response_types_supported: ['code'],

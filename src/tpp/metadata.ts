@@ -12,6 +12,10 @@ export const ENDPOINTS = [
 ] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
 
+/** True for a URL that can be asked over HTTP: whatever else a bank publishes (`file:`, `javascript:`) is never opened. */
+export const isWebAddress = (url: string): boolean =>
+  URL.canParse(url) && ['https:', 'http:'].includes(new URL(url).protocol);
+
 /**
  * The discovery document as it came, unjudged. `must…` readers throw CannotJudge where a check cannot go on without.
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#rfc.section.3
@@ -52,7 +56,7 @@ export class Metadata {
 
   mustEndpoint(name: Endpoint): string {
     const url = this.endpoint(name);
-    if (url === undefined || !URL.canParse(url)) {
+    if (url === undefined || !isWebAddress(url)) {
       throw new CannotJudge(`the discovery document has no usable ${name}`);
     }
     return url;

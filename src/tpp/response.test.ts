@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { issuedIn } from './authorize.js';
-import { readResponse } from './response.js';
+import { namesIn, readResponse } from './response.js';
 
 const REDIRECT = 'https://tpp.example/cb?dummy1=lorem&dummy2=ipsum';
 const jwt = (claims: object, header: object = { alg: 'PS256' }): string =>
@@ -46,6 +46,8 @@ describe('readResponse', () => {
     const both = readResponse(`${REDIRECT}&state=s#state=s&code=a`, undefined, REDIRECT);
     expect(both.repeated).to.deep.equal(['state']);
     expect(both.place).to.equal('fragment');
+    expect(namesIn(both.url, 'query', REDIRECT)).to.deep.equal(['state']);
+    expect(namesIn(both.url, 'fragment', REDIRECT)).to.deep.equal(['state', 'code']);
   });
 
   it('takes a JARM response apart: its claims count, what stands outside stays outside', () => {

@@ -54,3 +54,11 @@ export function readResponse(
     ...(jarm === undefined ? {} : { jarm }),
   };
 }
+
+/** Names of what stood in the query or in the fragment of the URL, without what the redirect URI carries itself. */
+export function namesIn(url: string, place: 'query' | 'fragment', redirectUri: string): string[] {
+  const met = new URL(url);
+  const registered = new URL(redirectUri).searchParams;
+  const there = place === 'query' ? met.searchParams : new URLSearchParams(met.hash.slice(1));
+  return [...there].filter(([name, value]) => registered.get(name) !== value).map(([name]) => name);
+}

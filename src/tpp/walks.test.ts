@@ -108,6 +108,29 @@ describe('Walks', () => {
     expect(walks.counts).to.deep.equal({ browser: 0, forms: 2 });
   });
 
+  it('a named session is gone back to, and never lent to others', async () => {
+    const { walks, driver } = rig();
+    await walks.walk(order({ session: { named: 'one' } }));
+    await walks.walk(order({ session: 'shared' }));
+    await walks.walk(order({ session: { named: 'one' } }));
+    await walks.walk(order({ session: { named: 'two' } }));
+    expect(driver.sessions.map((session) => [session.walks.length, session.closed])).to.deep.equal([
+      [2, 0],
+      [1, 0],
+      [1, 0],
+    ]);
+  });
+
+  it('a reload visits the start once more before the script', async () => {
+    const { walks, driver } = rig();
+    const reloaded = order({ reload: true });
+    await walks.walk(reloaded);
+    expect(driver.sessions[0]?.walks[0]?.script).to.deep.equal([
+      { visit: reloaded.start.url },
+      ...(journeys.approve ?? []),
+    ]);
+  });
+
   it('a shared session is reused, and leases the customer that is signed in there', async () => {
     const { driver, walks } = rig();
     await walks.walk(order({ session: 'shared' }));

@@ -34,6 +34,7 @@ export class Walks implements Journeys {
   errorPage: PageView | undefined;
   private readonly options: WalksOptions;
   private readonly idle: Kept[] = [];
+  private readonly named = new Map<string, Kept>();
   private readonly open = new Set<Session>();
   private readonly pictured = new Set<string>();
 
@@ -45,7 +46,7 @@ export class Walks implements Journeys {
     const script = this.options.target.journeys[order.journey];
     if (script === undefined) throw new CannotJudge(`the target file has no journey ${order.journey}`);
     const kind = order.driver ?? this.options.only ?? this.options.driver.choose(order.journey);
-    const kept = order.session === 'shared' ? this.takeIdle(kind) : undefined;
+    const kept = this.keptFor(order, kind);
     const lease = await this.lease(order, kept?.customer);
     let used: Kept | undefined;
     let end: JourneyEnd | undefined;
@@ -56,7 +57,7 @@ export class Walks implements Journeys {
         id: this.options.nextId(),
         start: order.start,
         redirectUri: this.stops(order),
-        script,
+        script: order.reload === true ? [{ visit: order.start.url }, ...script] : script,
         customer: lease.customer,
         signal: order.signal,
         screenshots: used.session.driver === 'browser' && this.wantsPictures(order.journey),
@@ -112,10 +113,19 @@ export class Walks implements Journeys {
     return wanted;
   }
 
-  /** No redirect URI of any client is ever opened, whichever the bank chooses. */
+  /** No redirect URI of any client is ever opened, whichever the bank chooses, and not without its query either. */
   private stops(order: WalkOrder): string[] {
     const all = this.options.target.clients.map((client) => client.redirectUri);
-    return [...new Set([order.redirectUri, ...(order.alsoStopAt ?? []), ...all])];
+    const stops = [order.redirectUri, ...(order.alsoStopAt ?? []), ...all];
+    return [...new Set(stops.map((uri) => uri.replace(/[?#].*$/, '')))];
+  }
+
+  /** The session that this walk goes on in, where one is kept for it. */
+  private keptFor({ session }: WalkOrder, kind: 'browser' | 'forms'): Kept | undefined {
+    if (session === 'own') return undefined;
+    if (session === 'shared') return this.takeIdle(kind);
+    const kept = this.named.get(session.named);
+    return kept?.session.driver === kind ? kept : undefined;
   }
 
   private takeIdle(kind: 'browser' | 'forms'): Kept | undefined {
@@ -132,13 +142,15 @@ export class Walks implements Journeys {
     return { session, customer, hear };
   }
 
-  /** A shared session is kept for the next walk; one of its own, or one whose walk died, is closed. */
+  /** A shared or named session is kept for the next walk; one of its own, or one whose walk died, is closed. */
   private async leave(kept: Kept, order: WalkOrder, end: JourneyEnd | undefined): Promise<void> {
     kept.hear.listener = undefined;
-    if (order.session === 'shared' && end !== undefined && end.at !== 'nowhere') {
-      this.idle.push(kept);
+    if (order.session !== 'own' && end !== undefined && end.at !== 'nowhere') {
+      if (order.session === 'shared') this.idle.push(kept);
+      else this.named.set(order.session.named, kept);
       return;
     }
+    if (typeof order.session === 'object') this.named.delete(order.session.named);
     this.open.delete(kept.session);
     await kept.session.close();
   }

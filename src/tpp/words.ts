@@ -11,6 +11,8 @@ const PLACES: Readonly<Record<string, string>> = {
   par: 'the PAR endpoint',
   token: 'the token endpoint',
   resource: 'the API',
+  revocation: 'the revocation endpoint',
+  introspection: 'the introspection endpoint',
 };
 
 /** What an attempt ended in, in words. */

@@ -1,6 +1,9 @@
 import type { Target, TargetClient, Variant } from '../config/target.js';
 import type { RunEvent } from '../results/events.js';
-import type { TlsProbe } from '../transport/tls-probe.js';
+import type { ChainView } from '../transport/chain.js';
+import type { HelloOffer } from '../transport/hello.js';
+import type { HelloProbe } from '../transport/hello-probe.js';
+import type { TlsProbe, TlsVersion } from '../transport/tls-probe.js';
 import type { ExchangeListener, Identity, Outgoing, Reply } from '../transport/types.js';
 import type { Flows } from './flows.js';
 import type { Host } from './hosts.js';
@@ -17,10 +20,14 @@ export interface Wire {
   ): Promise<Reply>;
 }
 
-/** What a raw handshake offers: one version, and only these suites where named (OpenSSL names). */
+/** What a handshake offers: one version or a range, only these suites where named (OpenSSL names). */
 export interface TlsOffer {
-  readonly version: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+  readonly version: TlsVersion | { readonly min: TlsVersion; readonly max: TlsVersion };
   readonly ciphers?: readonly string[];
+  /** Protocols for ALPN. */
+  readonly alpn?: readonly string[];
+  /** Another name than the host's own. */
+  readonly servername?: string;
 }
 
 /** What all clients of one run share: the bank as it described itself, the wire, the customers. */
@@ -32,8 +39,12 @@ export interface World {
   /** The bank's published keys, fetched once; a fetch that failed throws for each who asks. */
   jwks(): Promise<{ readonly reply: Reply; readonly keys: readonly Readonly<Record<string, unknown>>[] }>;
   readonly wire: Wire;
-  /** One raw TLS handshake, kept as evidence of the doer. */
+  /** One TLS handshake; each offer is made once a run, and kept as evidence of all who ask. */
   handshake(to: Host, offer: TlsOffer, act: Act): Promise<TlsProbe>;
+  /** The same for a hello made by hand; another `again` makes it anew. */
+  hello(to: Host, offer: HelloOffer, act: Act, again?: number): Promise<HelloProbe>;
+  /** The certificate chain of a host, read once a run. Throws NoAnswer where no handshake comes about. */
+  certificate(to: Host, act: Pick<Act, 'evidence'>): Promise<ChainView>;
   readonly journeys: Journeys;
   readonly keys: Keys;
   /** One clock. */

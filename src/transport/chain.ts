@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import {
   checkServerIdentity,
@@ -6,23 +5,14 @@ import {
   type DetailedPeerCertificate,
   type TLSSocket,
 } from 'node:tls';
+import { type CertificateView, certificateView } from './certificate-view.js';
 import { faultOf } from './faults.js';
 import { type Environment, proxyFor } from './proxy.js';
 import { secureContextFor } from './trust.js';
 import { openTcp } from './tunnel.js';
 import { type Identity, NoAnswer } from './types.js';
 
-/** A certificate that a server sent, as data. */
-export interface CertificateView {
-  readonly subject: string;
-  readonly issuer: string;
-  readonly validFrom: string;
-  readonly validTo: string;
-  readonly names: readonly string[];
-  readonly fingerprint256: string;
-  /** SHA-256 of the DER, base64url. */
-  readonly x5tS256: string;
-}
+export type { CertificateView } from './certificate-view.js';
 
 /** What a server's certificate chain is worth, as data. */
 export interface ChainView {
@@ -39,31 +29,13 @@ export interface ChainView {
   readonly cipher: string;
 }
 
-const oneLine = (name: object): string =>
-  Object.entries(name)
-    .flatMap(([key, value]) => (Array.isArray(value) ? value : [value]).map((one) => `${key}=${one}`))
-    .join(', ');
-
-/** The parts of a certificate that a reader needs. */
-function viewOf(certificate: DetailedPeerCertificate): CertificateView {
-  return {
-    subject: oneLine(certificate.subject),
-    issuer: oneLine(certificate.issuer),
-    validFrom: new Date(certificate.valid_from).toISOString(),
-    validTo: new Date(certificate.valid_to).toISOString(),
-    names: (certificate.subjectaltname ?? '').split(', ').filter((name) => name !== ''),
-    fingerprint256: certificate.fingerprint256,
-    x5tS256: createHash('sha256').update(certificate.raw).digest('base64url'),
-  };
-}
-
 function certificatesOf(socket: TLSSocket): CertificateView[] {
   const views: CertificateView[] = [];
   const seen = new Set<string>();
   let at: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true);
   while (at?.raw !== undefined && !seen.has(at.fingerprint256)) {
     seen.add(at.fingerprint256);
-    views.push(viewOf(at));
+    views.push(certificateView(at));
     at = at.issuerCertificate;
   }
   return views;

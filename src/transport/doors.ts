@@ -1,8 +1,10 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
-import type { SecureContext } from 'node:tls';
+import type { SecureContext, TLSSocket } from 'node:tls';
 import { Agent, buildConnector } from 'undici';
 import { failure, headersSent } from './call.js';
+import type { CertificateView } from './certificate-view.js';
+import { mustShow, type Pins } from './pins.js';
 import { type Environment, proxyFor } from './proxy.js';
 import { certificateThumbprint, secureContextFor } from './trust.js';
 import { openTcp } from './tunnel.js';
@@ -18,6 +20,7 @@ export interface DoorSettings {
   /** Milliseconds. */
   readonly timeout: number;
   readonly env: Environment;
+  readonly pins: Pins;
 }
 
 /** The proxy for an origin; a broken setting becomes a fault of ours. */
@@ -33,6 +36,20 @@ export function proxyOf(
 }
 
 type Connector = ReturnType<typeof buildConnector>;
+
+/** A connector that lets only the pinned certificate in. */
+const heldTo =
+  (pinned: CertificateView, connector: Connector): Connector =>
+  (options, done) =>
+    connector(options, (...[error, socket]) => {
+      if (error !== null) return done(error, null);
+      try {
+        mustShow(socket as TLSSocket, pinned);
+        done(null, socket);
+      } catch (other) {
+        done(other as Error, null);
+      }
+    });
 
 /** What one identity connects with: TLS settings, a session cache per origin, and an undici agent over both. */
 export class Door {
@@ -54,18 +71,24 @@ export class Door {
 
   /** The agent that keeps this identity's connections. */
   #newAgent(): Agent {
-    const { timeout } = this.#settings;
+    const { timeout, pins } = this.#settings;
     const connectors = new Map<string, Connector>();
-    const connectorFor = (origin: string): Connector => {
+    const connectorFor = ({ protocol, hostname, port }: buildConnector.Options): Connector => {
+      const pinned = protocol === 'https:' ? pins.of(hostname, port) : undefined;
+      const origin = `${protocol}//${hostname}:${port} ${pinned?.fingerprint256 ?? ''}`;
       const found = connectors.get(origin);
       if (found !== undefined) return found;
       // A cache per origin: another port of the same host is another server.
-      const made = buildConnector({ secureContext: this.secureContext, timeout });
+      const { secureContext } = this;
+      const made =
+        pinned === undefined
+          ? buildConnector({ secureContext, timeout })
+          : heldTo(pinned, buildConnector({ secureContext, timeout, rejectUnauthorized: false }));
       connectors.set(origin, made);
       return made;
     };
     const connect = (options: buildConnector.Options, done: buildConnector.Callback): void => {
-      const connector = connectorFor(`${options.protocol}//${options.hostname}:${options.port}`);
+      const connector = connectorFor(options);
       this.#tunnel(options).then(
         (httpSocket) => {
           if (httpSocket === undefined) connector(options, done);

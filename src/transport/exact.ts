@@ -3,7 +3,9 @@ import { isIP, type Socket } from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
 import { type Call, failure } from './call.js';
 import { proxyOf } from './doors.js';
+import { mustShow, type Pins } from './pins.js';
 import type { Environment } from './proxy.js';
+import type { Place } from './place.js';
 import { openTcp } from './tunnel.js';
 
 /** Header lines as a flat list, in the order and spelling given; Host first unless the caller has its own. */
@@ -40,7 +42,13 @@ function headersOf(message: IncomingMessage): Record<string, string | string[]> 
  */
 export async function sendOverNode(
   call: Call,
-  settings: { secureContext: SecureContext; timeout: number; env: Environment; userAgent: string },
+  settings: {
+    secureContext: SecureContext;
+    timeout: number;
+    env: Environment;
+    userAgent: string;
+    pins: Pins;
+  },
 ): Promise<void> {
   const { place, out } = call;
   let socket: Socket | undefined;
@@ -62,7 +70,7 @@ export async function sendOverNode(
     });
     socket =
       place.protocol === 'https:'
-        ? await secured(tcp, place.hostname, settings.secureContext, cancel.signal)
+        ? await secured(tcp, place, settings, cancel.signal)
         : tcp;
   } catch (error) {
     call.fail(error);
@@ -107,10 +115,11 @@ const cutBody = (error: NodeJS.ErrnoException): Error =>
 
 function secured(
   socket: Socket,
-  host: string,
-  secureContext: SecureContext,
+  { hostname: host, port }: Place,
+  { secureContext, pins }: { secureContext: SecureContext; pins: Pins },
   signal: AbortSignal,
 ): Promise<Socket> {
+  const pinned = pins.of(host, port);
   return new Promise((resolve, reject) => {
     const tls = connectTls({
       socket,
@@ -118,6 +127,7 @@ function secured(
       ...(isIP(host) === 0 ? { servername: host } : {}),
       secureContext,
       ALPNProtocols: ['http/1.1'],
+      rejectUnauthorized: pinned === undefined,
     });
     const abort = (): void => void tls.destroy(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
@@ -130,6 +140,12 @@ function secured(
     tls.once('secureConnect', () => {
       ended();
       tls.removeListener('error', fail);
+      try {
+        if (pinned !== undefined) mustShow(tls, pinned);
+      } catch (error) {
+        reject(error);
+        return;
+      }
       tls.on('error', () => {}); // from here on the request hears of errors; a late one must not end the process
       resolve(tls);
     });

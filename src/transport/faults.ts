@@ -177,6 +177,9 @@ function codesOf(error: unknown): string[] {
   return codes;
 }
 
+/** undici's parser leaves out the code where the first line of an answer is no HTTP at all. */
+const isParserError = (error: unknown): boolean => error instanceof Error && error.name === 'HTTPParserError';
+
 const sentenceOf = (row: Row, host: string): string => row[1].replaceAll('{host}', host);
 
 /**
@@ -189,7 +192,7 @@ export function faultOf(
 ): Fault {
   const { host, phase, handshakeDone } = where;
   if (error instanceof BudgetSpent) return { code: error.code, message: error.message, side: 'ours' };
-  const [raw = ''] = codesOf(error);
+  const [raw = isParserError(error) ? 'HPE_' : ''] = codesOf(error);
   const alert = alertOf(raw);
   if (alert !== undefined) {
     const meaning = ALERTS[alert] ?? 'no closer reason is given';

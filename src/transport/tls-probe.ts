@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { alertOf } from './faults.js';
 import { type Environment, proxyFor } from './proxy.js';
+import { ticketSeconds } from './session-ticket.js';
 import { secureContextFor } from './trust.js';
 import { openTcp } from './tunnel.js';
 import type { Identity } from './types.js';
@@ -17,6 +18,8 @@ export interface TlsProbeRequest {
   readonly versions: TlsVersion | { readonly min: TlsVersion; readonly max: TlsVersion };
   /** OpenSSL names (TLS 1.3 suites: IANA names); the default list without it. */
   readonly ciphers?: readonly string[];
+  /** Protocols for ALPN, first choice first; none are offered without it. */
+  readonly alpn?: readonly string[];
   /** Whose certificate is shown; none without it. */
   readonly as?: Identity;
   /** Seconds. */
@@ -39,6 +42,10 @@ export interface TlsProbe {
   readonly cipher?: string;
   /** Bits and kind of the ephemeral key, where one was used: `ECDH X25519 253`. */
   readonly ephemeral?: string;
+  /** The protocol that the server chose by ALPN. */
+  readonly alpn?: string;
+  /** Seconds for which the server says that a ticket of TLS 1.2 is good. */
+  readonly ticketSeconds?: number;
   /** Alert or error code, where it was not accepted. */
   readonly reason?: string;
   readonly ms: number;
@@ -126,6 +133,7 @@ export async function probeTls(request: TlsProbeRequest): Promise<TlsProbe> {
         secureContext,
         rejectUnauthorized: false,
         ...(servername === undefined ? {} : { servername }),
+        ...(request.alpn === undefined ? {} : { ALPNProtocols: [...request.alpn] }),
       });
     } catch (error) {
       return settle({ outcome: 'notOffered', reason: codeOf(error) });
@@ -142,9 +150,18 @@ export async function probeTls(request: TlsProbeRequest): Promise<TlsProbe> {
         ...(key?.type === undefined
           ? {}
           : { ephemeral: [key.type, key.name, key.size].filter(Boolean).join(' ') }),
+        ...(typeof open.alpnProtocol === 'string' ? { alpn: open.alpnProtocol } : {}),
+        ...ticketOf(open),
       });
     });
   });
+}
+
+/** The lifetime of the ticket that came with a handshake of TLS 1.2; in TLS 1.3 tickets come later. */
+function ticketOf(socket: TLSSocket): Pick<TlsProbe, 'ticketSeconds'> {
+  const session = socket.getProtocol() === 'TLSv1.2' ? socket.getSession() : undefined;
+  const seconds = session && ticketSeconds(session);
+  return seconds === undefined ? {} : { ticketSeconds: seconds };
 }
 
 /** SSL_OP_LEGACY_SERVER_CONNECT of OpenSSL; node:constants does not name it. */

@@ -7,6 +7,7 @@ import { Door, type DoorSettings } from './doors.js';
 import { sendOverNode } from './exact.js';
 import { faultOf } from './faults.js';
 import { Governor } from './governor.js';
+import { Pins } from './pins.js';
 import { type Place, placeOf } from './place.js';
 import type { Environment } from './proxy.js';
 import { decoded, ReceivedReply } from './reply.js';
@@ -50,6 +51,7 @@ const STALE = new Set(['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE']);
  */
 export class Transport {
   readonly governor: Governor;
+  readonly pins = new Pins();
   readonly #options: TransportOptions;
   readonly #settings: DoorSettings;
   readonly #maxBody: number;
@@ -65,7 +67,8 @@ export class Transport {
   constructor(options: TransportOptions) {
     this.#options = options;
     this.governor = options.governor ?? new Governor();
-    this.#settings = { ca: options.ca, timeout: options.timeout * 1000, env: options.env ?? process.env };
+    const { ca, env = process.env } = options;
+    this.#settings = { ca, timeout: options.timeout * 1000, env, pins: this.pins };
     this.#maxBody = options.maxBody ?? 5_000_000;
     this.#now = options.now ?? (() => new Date());
     const { name, version } = toolVersion();
@@ -119,8 +122,8 @@ export class Transport {
   readonly #overUndici: Way = (call, door) => void door.agent.dispatch(this.#dispatchOptions(call), call);
 
   readonly #overNode: Way = (call, door) => {
-    const { timeout, env } = this.#settings;
-    const settings = { secureContext: door.secureContext, timeout, env, userAgent: this.#userAgent };
+    const { timeout, env, pins } = this.#settings;
+    const settings = { secureContext: door.secureContext, timeout, env, pins, userAgent: this.#userAgent };
     sendOverNode(call, settings).catch((error) => call.fail(error));
   };
 

@@ -1,6 +1,6 @@
 import { ensurePki } from '../../../certs/pki.js';
 import { startBankProcess } from '../bank-process.js';
-import { defectOf } from '../defect.js';
+import { deviationOf } from '../defect.js';
 import { narrowed } from '../demo-variants.js';
 import { Stopped } from '../faults.js';
 import { judge } from '../judge.js';
@@ -11,20 +11,20 @@ import { type Cli, say, tell } from '../terminal.js';
 
 /** Starts the sandbox bank in a process of its own and judges it. */
 export async function execute(flags: DemoFlags, cli: Cli): Promise<number> {
-  const defect = defectOf(flags.defect);
+  const named = deviationOf(flags);
   const stop = stopping(
     cli,
     'Stopping: reports will hold what was judged so far. Ctrl-C again ends at once.',
   );
   const pki = await ensurePki(pkiFolder(flags.certs, cli.env));
-  if (defect !== undefined && !flags.quiet) say(cli, `A bank with a fault of its own. ${defect.breaks}`);
-  const bank = await startBankProcess({ pki: pki.folder, defect: defect?.id }, (why) => {
+  if (named !== undefined && !flags.quiet) say(cli, named.says);
+  const bank = await startBankProcess({ pki: pki.folder, deviation: named?.deviation.id }, (why) => {
     tell(cli, `The sandbox bank ended by itself: ${why}`);
   });
   try {
     if (stop.signal.aborted) throw new Stopped('Stopped before anything was judged.');
-    const target = narrowed(bank.target, flags.variants, defect?.variant);
-    const { defect: _, variants: __, certs: ___, ...rest } = flags;
+    const target = narrowed(bank.target, flags.variants, named?.deviation.variant);
+    const { defect: _, quirk: __, variants: ___, certs: ____, ...rest } = flags;
     return (await judge(cli, target, rest, stop)).exitCode;
   } finally {
     await bank.stop();

@@ -3,8 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { ensurePki } from '../../../certs/pki.js';
 import { SetupFault } from '../../config/setup-fault.js';
-import { defects, type RunningBank, startBank } from '../../sandbox/index.js';
-import { defectOf } from '../defect.js';
+import { defects, quirks, type RunningBank, startBank } from '../../sandbox/index.js';
+import { deviationOf } from '../defect.js';
 import type { SandboxFlags } from '../options.js';
 import { pkiFolder } from '../pki-folder.js';
 import { quoted, table } from '../print.js';
@@ -21,7 +21,12 @@ export async function execute(flags: SandboxFlags, cli: Cli): Promise<number> {
     say(cli, table(rows, cli));
     return 0;
   }
-  const defect = defectOf(flags.defect);
+  if (flags.listQuirks) {
+    const rows = quirks.map(({ id, allows, by }) => [id, `${allows} Allowed by ${by.join(', ')}.`]);
+    say(cli, table(rows, cli));
+    return 0;
+  }
+  const named = deviationOf(flags);
   const stop = stopping(cli, undefined);
   const pki = await ensurePki(pkiFolder(flags.certs, cli.env));
   const bank = await startBank({
@@ -29,7 +34,7 @@ export async function execute(flags: SandboxFlags, cli: Cli): Promise<number> {
     ...(flags.port !== undefined && { port: flags.port }),
     ...(flags.mtlsPort !== undefined && { mtlsPort: flags.mtlsPort }),
     ...(flags.pages !== undefined && { pages: flags.pages }),
-    ...(defect !== undefined && { deviation: defect }),
+    deviation: named?.deviation,
   }).catch((error: NodeJS.ErrnoException) => {
     throw taken(error) ?? error;
   });
@@ -43,7 +48,7 @@ export async function execute(flags: SandboxFlags, cli: Cli): Promise<number> {
     } else {
       await mkdir(dirname(resolve(file)), { recursive: true });
       await writeFile(resolve(file), document);
-      if (defect !== undefined) say(cli, `With a fault of its own: ${defect.id}. ${defect.breaks}\n`);
+      if (named !== undefined) say(cli, `${named.says}\n`);
       say(cli, describe(bank, relative(process.cwd(), resolve(file)) || file, cli));
     }
     if (!stop.signal.aborted) await once(stop.signal, 'abort');

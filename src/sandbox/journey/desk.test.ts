@@ -19,6 +19,27 @@ describe('sandbox: what the client insists on', () => {
       expect(claimsOf(String(tokens.json.id_token)).acr).to.equal('urn:openbanking:psd2:sca');
     }));
 
+  it('a customer who does not come is refused, the one who comes is not', () =>
+    withBank({}, async (tpp, { customers }) => {
+      const insistOn = (value: string | undefined) => (claims: Record<string, unknown>) =>
+        Object.assign(claims, { claims: { id_token: { sub: { value } } } });
+      const ada = customers.find(({ name }) => name === 'ada')?.sub;
+      const refused = await tpp.authorize({ ...pushedJarm, change: insistOn('nobody') });
+      expect(claimsOf(refused.parameters.get('response')).error).to.equal('access_denied');
+      expect((await tpp.tokens({ ...pushedJarm, change: insistOn(ada) })).tokens.status).to.equal(200);
+    }));
+
+  it('a customer whom the id_token_hint is not about is refused', () =>
+    withBank({}, async (tpp) => {
+      const { tokens } = await tpp.tokens(pushedJarm);
+      const change = (claims: Record<string, unknown>) =>
+        Object.assign(claims, { id_token_hint: tokens.json.id_token });
+      const same = await tpp.authorize({ ...pushedJarm, change });
+      expect(claimsOf(same.parameters.get('response'))).to.have.property('code');
+      const other = await tpp.authorize({ ...pushedJarm, change, customer: 'grace' });
+      expect(claimsOf(other.parameters.get('response')).error).to.equal('access_denied');
+    }));
+
   it('prompt=none is answered without a page', () =>
     withBank({}, async (tpp) => {
       const change = (claims: Record<string, unknown>) => Object.assign(claims, { prompt: 'none' });

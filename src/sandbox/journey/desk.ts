@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { decodeJwt } from 'jose';
 import type Provider from 'oidc-provider';
 import { ACR, CONSENT_DAYS } from '../configuration.js';
-import { customerOf } from '../customers.js';
+import { customerOf, customers } from '../customers.js';
 import type { Switches } from '../switches.js';
 import type { Consents } from './consents.js';
 import { type CodeCheck, firstStage, type Journey, newCsrf, type Outcome } from './journey.js';
@@ -63,9 +64,14 @@ export class Desk {
       until: new Date(Date.now() + CONSENT_DAYS * DAY),
       ends: interaction.exp * 1000,
       cannotBeMet: insistsOnOtherAcr(params.claims),
+      mustBe: insistsOnCustomer(params.claims) ?? hintedCustomer(params.id_token_hint),
       signedInBefore,
-      stage: signedInBefore ? 'accounts' : 'signIn',
-      customer: signedInBefore ? customerOf(session?.accountId) : undefined,
+      stage: signedInBefore || !this.pages.asksForSignIn ? 'accounts' : 'signIn',
+      customer: signedInBefore
+        ? customerOf(session?.accountId)
+        : this.pages.asksForSignIn
+          ? undefined
+          : customers[0],
       wrongAttempts: 0,
       chosen: [],
       problem: undefined,
@@ -91,7 +97,9 @@ export class Desk {
   ): Promise<string> {
     const { provider } = this.#options;
     this.#journeys.delete(journey.uid);
-    const result = outcome === 'approved' ? await this.#approval(journey) : refusal(outcome);
+    const isAnother = journey.mustBe !== undefined && journey.customer?.sub !== journey.mustBe;
+    const end = outcome === 'approved' && isAnother ? 'another' : outcome;
+    const result = end === 'approved' ? await this.#approval(journey) : refusal(end);
     return provider.interactionResult(request, response, result, { mergeWithLastSubmission: false });
   }
 
@@ -119,6 +127,7 @@ export class Desk {
 const REFUSALS = {
   denied: ['access_denied', 'the customer declined the request'],
   locked: ['access_denied', 'the customer could not be identified'],
+  another: ['access_denied', 'the customer is another one than the client asks for'],
   unmet: ['unmet_authentication_requirements', 'the sign-in that is asked for is not offered'],
 } as const;
 
@@ -142,6 +151,16 @@ function insistsOnOtherAcr(parameter: unknown): boolean {
   const wanted = acr.values ?? (acr.value === undefined ? [ACR] : [acr.value]);
   return !wanted.includes(ACR);
 }
+
+/** @see https://openid.net/specs/openid-connect-core-1_0.html#IndividualClaimsRequests */
+function insistsOnCustomer(parameter: unknown): string | undefined {
+  const sub = claimsParameter(parameter).id_token?.sub as { value?: unknown } | null | undefined;
+  return sub?.value === undefined ? undefined : String(sub.value);
+}
+
+/** The customer whom an ID token names that the client sends as a hint; oidc-provider has verified it. */
+const hintedCustomer = (hint: unknown): string | undefined =>
+  typeof hint === 'string' ? decodeJwt(hint).sub : undefined;
 
 function requestedClaims(parameter: unknown): string[] {
   const { userinfo, id_token } = claimsParameter(parameter);

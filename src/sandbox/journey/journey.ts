@@ -21,6 +21,8 @@ export interface Journey {
   readonly ends: number;
   /** The client insists on a kind of sign-in that this bank does not have. */
   readonly cannotBeMet: boolean;
+  /** The customer that the client insists on, where it does. */
+  readonly mustBe?: string | undefined;
   /** True where the customer had signed in before this journey. */
   readonly signedInBefore: boolean;
   stage: Stage;

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
@@ -9,6 +9,8 @@ export interface ListenOptions {
   readonly tls: TlsOptions;
   /** For handshakes that offer nothing newer than TLS 1.1. Without it they meet `tls` as all others do. */
   readonly oldTls: TlsOptions | undefined;
+  /** True where requests without TLS are served as well. */
+  readonly plain?: boolean;
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -25,10 +27,11 @@ export interface Listener {
 const HTTP = { keepAliveTimeout: 120_000, requestTimeout: 60_000 };
 
 /** Takes a place. Rejects where the port is taken. */
-export async function listen({ tls, oldTls, host, port }: ListenOptions): Promise<Listener> {
+export async function listen({ tls, oldTls, plain, host, port }: ListenOptions): Promise<Listener> {
   const modern = createHttpsServer({ ...tls, ...HTTP });
   const old = oldTls && createHttpsServer({ ...oldTls, ...HTTP });
-  const door: Server = old ? splitByVersion(modern, old) : modern;
+  const bare = plain ? createHttpServer(HTTP) : undefined;
+  const door: Server = old || bare ? splitByVersion(modern, old ?? modern, bare) : modern;
   const sockets = new Set<Socket>();
   door.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -46,6 +49,7 @@ export async function listen({ tls, oldTls, host, port }: ListenOptions): Promis
     serve: (handle) => {
       modern.on('request', handle);
       old?.on('request', handle);
+      bare?.on('request', handle);
     },
     stop: () =>
       new Promise((resolve) => {
@@ -59,8 +63,14 @@ export async function listen({ tls, oldTls, host, port }: ListenOptions): Promis
 const VERSION_AT = 9;
 const TLS_1_1 = 0x0302;
 
-/** One port, two TLS settings: which of them a connection meets depends on the version that its handshake offers. */
-function splitByVersion(modern: HttpsServer, old: HttpsServer): Server {
+/** First byte of a TLS record that opens a handshake. */
+const HANDSHAKE = 0x16;
+
+/**
+ * One port, two TLS settings: which of them a connection meets depends on the version that its handshake offers. What
+ * begins with no handshake goes to `bare`, where there is one.
+ */
+function splitByVersion(modern: HttpsServer, old: HttpsServer, bare?: Server): Server {
   return createServer((socket) => {
     socket.on('error', () => socket.destroy());
     const look = (): void => {
@@ -68,6 +78,10 @@ function splitByVersion(modern: HttpsServer, old: HttpsServer): Server {
       if (head === null) return;
       socket.off('readable', look);
       socket.unshift(head);
+      if (bare && head[0] !== HANDSHAKE) {
+        bare.emit('connection', socket);
+        return;
+      }
       const isOld = head.length >= VERSION_AT + 2 && head.readUInt16BE(VERSION_AT) <= TLS_1_1;
       (isOld ? old : modern).emit('connection', socket);
     };

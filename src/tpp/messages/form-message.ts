@@ -14,6 +14,8 @@ export interface FormRecipe {
   readonly assertion: ClientAssertion | 'none';
   readonly certificate: Presented;
   readonly method: string;
+  /** Header fields beside those that every form carries. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly words: readonly string[];
 }
 
@@ -22,6 +24,7 @@ export const validForm: FormRecipe = {
   assertion: ClientAssertion.valid(),
   certificate: 'own',
   method: 'POST',
+  headers: {},
   words: [],
 };
 
@@ -43,7 +46,7 @@ export abstract class FormMessage<Self> extends Message<FormRecipe, Self> {
       words ?? `with ${typeof members === 'function' ? 'other parameters' : inWords(members)}`,
       (all, making) => {
         const wanted = resolve(members, making);
-        return [...all.filter(([name]) => !(name in wanted)), ...Object.entries(wanted)];
+        return [...all.filter(([name]) => !Object.hasOwn(wanted, name)), ...Object.entries(wanted)];
       },
     );
   }
@@ -57,9 +60,21 @@ export abstract class FormMessage<Self> extends Message<FormRecipe, Self> {
     return this.changed(`with ${name} sent twice`, (all) => [...all, [name, value]]);
   }
 
+  /** With a parameter sent twice, both times with the same value. */
+  twice(name: string): Self {
+    return this.changed(`with ${name} sent twice`, (all) => [...all, ...all.filter(([n]) => n === name)]);
+  }
+
   /** Authenticated by this client assertion in place of the valid one. Says nothing for certificate clients. */
   assertedBy(assertion: ClientAssertion): Self {
     return this.and(`with ${assertion.inWords()}`, { assertion });
+  }
+
+  /** With the signed client assertion changed on its way, as text. Says nothing for certificate clients. */
+  assertionAs(words: string, change: (assertion: string) => string): Self {
+    return this.changed(words, (all) =>
+      all.map(([name, value]) => [name, name === 'client_assertion' ? change(value) : value]),
+    );
   }
 
   /** Without any client authentication; `client_id` stays. */
@@ -72,7 +87,12 @@ export abstract class FormMessage<Self> extends Message<FormRecipe, Self> {
     return this.and(certificateWords[certificate], { certificate });
   }
 
-  /** With another HTTP method. */
+  /** With these header fields as well. */
+  withHeaders(words: string, headers: Readonly<Record<string, string>>): Self {
+    return this.and(words, { headers: { ...this.recipe.headers, ...headers } });
+  }
+
+  /** With another HTTP method; by GET the parameters stand in the query. */
   sentWith(method: string): Self {
     return this.and(`sent with ${method}`, { method });
   }

@@ -7,7 +7,7 @@ import { asking, clients, ISSUER, making, variant } from '../tpp.test-support.js
 import { ClientAssertion } from './client-assertion.js';
 import { makeJwt } from './jwt-message.js';
 import type { Making, Members } from './making.js';
-import { expiredAgo, livesFor, RequestObject, startedAgo } from './request-object.js';
+import { asksFor, expiredAgo, livesFor, RequestObject, startedAgo, startsIn } from './request-object.js';
 
 const facts = { state: 'state', nonce: 'nonce', codeVerifier: 'v'.repeat(43) };
 const keys = new Keys();
@@ -111,6 +111,28 @@ const operations: readonly Operation[] = [
     words: /after signing/,
   },
   { name: 'withHeader', by: (ro) => ro.withHeader({ typ: 'x' }), header: ['typ'], words: /JOSE header/ },
+  {
+    name: 'withHeader, worked out',
+    by: (ro) => ro.withHeader(({ now }) => ({ typ: String(now) }), 'with a typ'),
+    header: ['typ'],
+    words: /with a typ$/,
+  },
+  {
+    name: 'macedWithPublicKey',
+    by: (ro) => ro.macedWithPublicKey(),
+    header: ['alg'],
+    signer: 'nobody',
+    words: /HS256/,
+  },
+  { name: 'bringingItsKey', by: (ro) => ro.bringingItsKey(), header: ['jwk'], words: /its key in the JOSE/ },
+  { name: 'doubling', by: (ro) => ro.doubling('state', 'x'), words: /state twice, first as x/ },
+  {
+    name: 'asksFor',
+    by: asksFor('id_token', 'acr', ({ now }) => ({ value: now }), 'that asks for acr'),
+    claims: ['claims'],
+    words: /asks for acr$/,
+  },
+  { name: 'startsIn', by: startsIn(20), claims: ['nbf', 'exp'], words: /20 minutes ahead/ },
   { name: 'beside', by: (ro) => ro.beside({ state: 'x' }), words: /beside it/ },
   { name: 'asPlainParameters', by: (ro) => ro.asPlainParameters(), words: /plain parameters/ },
 ];

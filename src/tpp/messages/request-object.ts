@@ -12,6 +12,9 @@ export interface RequestFacts {
   readonly codeVerifier: string;
 }
 
+/** Front-channel parameters by name; undefined where one that the harness sends by itself has to go. */
+export type Beside = Readonly<Record<string, string | undefined>>;
+
 /**
  * The signed authorization request of FAPI 1.0 Advanced: valid as it stands.
  * @see https://openid.net/specs/openid-financial-api-part-2-1_0-final.html#rfc.section.5.2.2
@@ -19,18 +22,22 @@ export interface RequestFacts {
 export class RequestObject extends JwtMessage<RequestObject> {
   protected override readonly noun = 'request object';
   /** Parameters beside the object, on the front channel. */
-  readonly outside: readonly Given<Readonly<Record<string, string>>>[];
+  readonly outside: readonly Given<Beside>[];
   /** True where plain parameters are sent and no object at all. */
   readonly plain: boolean;
+  /** Names of front-channel parameters that are sent once more, with the same value. */
+  readonly repeated: readonly string[];
 
   constructor(
     recipe: JwtRecipe,
-    outside: readonly Given<Readonly<Record<string, string>>>[] = [],
+    outside: readonly Given<Beside>[] = [],
     plain = false,
+    repeated: readonly string[] = [],
   ) {
     super(recipe);
     this.outside = outside;
     this.plain = plain;
+    this.repeated = repeated;
   }
 
   static valid(): RequestObject {
@@ -38,14 +45,14 @@ export class RequestObject extends JwtMessage<RequestObject> {
   }
 
   protected override copy(recipe: JwtRecipe): RequestObject {
-    return new RequestObject(recipe, this.outside, this.plain);
+    return new RequestObject(recipe, this.outside, this.plain, this.repeated);
   }
 
-  /** With these parameters beside the object, on the front channel. */
-  beside(members: Given<Readonly<Record<string, string>>>, words?: string): RequestObject {
+  /** With these parameters beside the object, on the front channel; those that are undefined are taken away. */
+  beside(members: Given<Beside>, words?: string): RequestObject {
     const said = words ?? `with ${typeof members === 'function' ? 'parameters' : inWords(members)} beside it`;
     const recipe = { ...this.recipe, words: [...this.recipe.words, said] };
-    return new RequestObject(recipe, [...this.outside, members], this.plain);
+    return new RequestObject(recipe, [...this.outside, members], this.plain, this.repeated);
   }
 
   /** The same request as plain parameters, without a request object. */
@@ -54,11 +61,17 @@ export class RequestObject extends JwtMessage<RequestObject> {
       ...this.recipe,
       words: [...this.recipe.words, 'sent as plain parameters, signed by nobody'],
     };
-    return new RequestObject(recipe, this.outside, true);
+    return new RequestObject(recipe, this.outside, true, this.repeated);
+  }
+
+  /** With a front-channel parameter sent twice, both times with the same value. RFC 6749 section 3.1 forbids it. */
+  twice(name: string): RequestObject {
+    const recipe = { ...this.recipe, words: [...this.recipe.words, `with ${name} sent twice`] };
+    return new RequestObject(recipe, this.outside, this.plain, [...this.repeated, name]);
   }
 
   /** What stands beside the object for this client. */
-  besides(making: Making): Readonly<Record<string, string>> {
+  besides(making: Making): Beside {
     return Object.assign({}, ...this.outside.map((members) => resolve(members, making)));
   }
 
@@ -117,3 +130,29 @@ export const expiredAgo =
       iat: making.now - (minutes + 5) * 60,
       exp: making.now - minutes * 60,
     }));
+
+/** A mutation: it starts to hold only in so many minutes. */
+export const startsIn =
+  (minutes: number) =>
+  (object: RequestObject): RequestObject =>
+    object.changed(`that holds from ${minutes} minutes ahead`, (claims, making) => ({
+      ...claims,
+      nbf: making.now + minutes * 60,
+      exp: making.now + (minutes + 5) * 60,
+    }));
+
+const membersOf = (value: unknown): Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : {};
+
+/**
+ * A mutation: it asks for a claim of the customer by name, beside those that the target file asks for.
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#rfc.section.5.5
+ */
+export const asksFor =
+  (place: 'userinfo' | 'id_token', name: string, wanted: Given<Members>, words: string) =>
+  (object: RequestObject): RequestObject =>
+    object.changed(words, (claims, making) => {
+      const asked = membersOf(claims.claims);
+      const there = { ...membersOf(asked[place]), [name]: resolve(wanted, making) };
+      return { ...claims, claims: { ...asked, [place]: there } };
+    });

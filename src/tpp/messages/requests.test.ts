@@ -140,6 +140,28 @@ describe('form messages', () => {
     expect(error).to.be.instanceOf(CannotJudge);
   });
 
+  it('twice sends a name twice, with the same value', async () => {
+    const sent = await redeemed(TokenRequest.valid().twice('code'));
+    expect(sent.form.filter(([name]) => name === 'code')).to.deep.equal([
+      ['code', 'the-code'],
+      ['code', 'the-code'],
+    ]);
+  });
+
+  it('withHeaders sends header fields as well', async () => {
+    const spoiled = TokenRequest.valid().withHeaders('with a Basic header', { authorization: 'Basic eDp5' });
+    const { out } = await redeemed(spoiled);
+    expect(out.headers).to.include({ authorization: 'Basic eDp5', accept: 'application/json' });
+    expect(spoiled.inWords()).to.equal('a token request with a Basic header');
+  });
+
+  it('sentWith GET puts everything into the query', async () => {
+    const { out } = await redeemed(TokenRequest.valid().sentWith('GET'));
+    expect(new URL(out.url).searchParams.get('code')).to.equal('the-code');
+    expect(out).to.not.have.property('body');
+    expect(out.headers).to.not.have.property('content-type');
+  });
+
   it('sentWith changes the method alone', async () => {
     const sent = await redeemed(TokenRequest.valid().sentWith('PUT'));
     expect(sent.out.method).to.equal('PUT');
@@ -215,6 +237,9 @@ describe('API calls', () => {
     const inQuery = await call(valid.tokenIn('query'));
     expect(new URL(inQuery.out.url).search).to.equal('?page=1&access_token=at');
     expect(inQuery.out.headers).to.not.have.property('authorization');
+    const inBoth = (await call(valid.tokenIn('both'))).out;
+    expect(inBoth.headers).to.have.property('authorization');
+    expect(new URL(inBoth.url).searchParams.has('access_token')).to.equal(true);
     expect((await call(valid.tokenIn('none'))).out.headers).to.not.have.property('authorization');
     expect((await call(valid.scheme('bearer'))).out.headers?.authorization).to.equal('bearer at');
     expect(

@@ -59,7 +59,7 @@ export class RefreshRequest extends FormMessage<RefreshRequest> {
 }
 
 /** Where a resource request carries its token. */
-export type TokenPlace = 'header' | 'query' | 'none';
+export type TokenPlace = 'header' | 'query' | 'both' | 'none';
 
 interface ResourceRecipe {
   readonly headers: readonly Given<Readonly<Record<string, string>>>[];
@@ -103,11 +103,12 @@ export class ResourceRequest extends Message<ResourceRecipe, ResourceRequest> {
   over(certificate: Presented): ResourceRequest {
     return this.and(certificateWords[certificate], { certificate });
   }
-  /** With the token in the query string instead of the header. */
+  /** With the token in the query string instead of the header, in both, or in neither. */
   tokenIn(place: TokenPlace): ResourceRequest {
     const words = {
       header: 'token in the header',
       query: 'with the token in the query',
+      both: 'with the token in the header and in the query',
       none: 'without a token',
     };
     return this.and(words[place], { place });

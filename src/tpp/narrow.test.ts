@@ -1,0 +1,36 @@
+import { expect } from 'chai';
+import type { Bank } from './bank.js';
+import { CannotJudge } from './cannot-judge.js';
+import type { RequestObject } from './messages/request-object.js';
+import { narrowTokens } from './narrow.js';
+import { reply } from './tpp.test-support.js';
+
+const code = { response: { parameters: { code: 'c' } } };
+const bankWith = (scope: string, answer: ReturnType<typeof reply>, asked: string[] = []) =>
+  ({
+    making: { client: { scope } },
+    authorize: async (message: RequestObject) => {
+      asked.push(message.inWords());
+      return code;
+    },
+    redeem: async () => answer,
+  }) as unknown as Bank;
+const thrownBy = (work: Promise<unknown>) => work.catch((error: unknown) => error);
+
+describe('narrowTokens', () => {
+  it('asks for openid alone', async () => {
+    const asked: string[] = [];
+    const tokens = await narrowTokens(bankWith('openid accounts', reply(200, { access_token: 'a' }), asked));
+    expect(tokens).to.deep.equal({ accessToken: 'a' });
+    expect(asked).to.deep.equal(['a request object with the scope openid alone']);
+  });
+
+  it('cannot judge a client whose scope is as narrow as can be, or a bank that gives nothing', async () => {
+    for (const bank of [
+      bankWith('openid', reply(200, { access_token: 'a' })),
+      bankWith('accounts payments', reply(200, { access_token: 'a' })),
+      bankWith('openid accounts', reply(400, { error: 'invalid_grant' })),
+    ])
+      expect(await thrownBy(narrowTokens(bank))).to.be.instanceOf(CannotJudge);
+  });
+});
