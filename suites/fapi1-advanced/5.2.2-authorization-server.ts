@@ -22,7 +22,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
     proves(
       {
         id: 'request-object-accepted',
-        requires: ['FAPI1-ADV-5.2.2-1'],
+        requires: ['FAPI1-ADV-5.2.2-1', 'FAPI1-BASE-5.2.2.1-1'],
         title: 'accepts the one that the clause asks for',
         modules: ['fapi1-advanced-final'],
       },
@@ -55,7 +55,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
       },
       {
         id: 'request-object-expired',
-        requires: ['FAPI1-ADV-5.2.2-13'],
+        requires: ['FAPI1-ADV-5.2.2-13', 'RFC7519-4.1.4~a'],
         title: 'that expired half an hour ago',
         by: expiredAgo(30),
         modules: ['fapi1-advanced-final-ensure-expired-request-object-fails'],
@@ -83,7 +83,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
       },
       {
         id: 'request-object-other-aud',
-        requires: ['FAPI1-ADV-5.2.2-15'],
+        requires: ['FAPI1-ADV-5.2.2-15', 'RFC7519-4.1.3~a', 'RFC8725-3.9~a'],
         title: 'meant for another bank',
         by: (ro) => ro.with({ aud: 'https://other.example' }),
         modules: ['fapi1-advanced-final-ensure-request-object-with-bad-aud-fails'],
@@ -99,23 +99,24 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
     refuses(unsignedParameters, [
       {
         id: 'request-object-missing',
-        requires: ['FAPI1-ADV-5.2.2-1'],
+        requires: ['FAPI1-ADV-5.2.2-1', 'JAR-10.5~a'],
         title: 'that is not there at all: the same parameters, signed by nobody',
         by: (ro) => ro.asPlainParameters(),
+        modules: ['fapi1-advanced-final-ensure-authorization-request-without-request-object-fails'],
       },
     ]);
 
     refuses(objectOfAnotherKey, [
       {
         id: 'request-object-altered',
-        requires: ['FAPI1-ADV-5.2.2-1', 'JAR-6.2~a'],
+        requires: ['FAPI1-ADV-5.2.2-1', 'JAR-6.2~a', 'OIDCC-6.3.2~a'],
         title: 'whose signature was altered',
         by: (ro) => ro.withAlteredSignature(),
         modules: ['fapi1-advanced-final-ensure-request-object-with-invalid-signature-fails'],
       },
       {
         id: 'request-object-other-key',
-        requires: ['FAPI1-ADV-5.2.2-1', 'JAR-6.2~a'],
+        requires: ['FAPI1-ADV-5.2.2-1', 'JAR-6.2~a', 'JAR-10.2~a'],
         title: 'signed with a key that is not the client’s',
         by: (ro) => ro.signedBy('stranger'),
         modules: ['fapi1-advanced-final-ensure-matching-key-in-authorization-request'],
@@ -139,7 +140,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
     proves(
       {
         id: 'state-outside-ignored',
-        requires: ['FAPI1-ADV-5.2.2-10'],
+        requires: ['FAPI1-ADV-5.2.2-10', 'JAR-4~a'],
         title: 'ignores a state that stands only outside the request object',
         modules: ['fapi1-advanced-final-state-only-outside-request-object-not-used'],
       },
@@ -157,7 +158,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
     proves(
       {
         id: 'nonce-outside-ignored',
-        requires: ['FAPI1-ADV-5.2.2-10'],
+        requires: ['FAPI1-ADV-5.2.2-10', 'OIDCC-6.1~b', 'JAR-5~d'],
         title: 'takes the nonce inside the request object, not another beside it',
         modules: ['fapi1-advanced-final-ensure-different-nonce-inside-and-outside-request-object'],
         when: { response: 'code_id_token' },

@@ -13,7 +13,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
     refuses(unauthenticatedToken, [
       {
         id: 'client-assertion-missing',
-        requires: ['FAPI1-ADV-5.2.2-16', 'FAPI1-ADV-5.2.2-14'],
+        requires: ['FAPI1-ADV-5.2.2-16', 'FAPI1-ADV-5.2.2-14', 'RFC6749-3.2.1~a', 'FAPI1-BASE-5.2.2-4'],
         title: 'of a client that only names itself',
         when: { auth: ['private_key_jwt'] },
         by: (request) => request.unauthenticated(),
@@ -21,7 +21,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
       },
       {
         id: 'client-assertion-other-aud',
-        requires: ['FAPI1-ADV-5.2.2-14'],
+        requires: ['FAPI1-ADV-5.2.2-14', 'RFC7519-4.1.3~a', 'RFC8725-3.9~a'],
         title: 'with a client assertion meant for another server',
         when: { auth: ['private_key_jwt'] },
         by: (request) =>
@@ -30,7 +30,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
       },
       {
         id: 'client-assertion-expired',
-        requires: ['FAPI1-ADV-5.2.2-14'],
+        requires: ['FAPI1-ADV-5.2.2-14', 'RFC7519-4.1.4~a'],
         title: 'with a client assertion that expired five minutes ago',
         when: { auth: ['private_key_jwt'] },
         by: (request) =>
@@ -69,7 +69,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
     refuses(missingChallenge, [
       {
         id: 'pkce-required',
-        requires: ['FAPI1-ADV-5.2.2-18'],
+        requires: ['FAPI1-ADV-5.2.2-18', 'RFC7636-4.4.1~a'],
         title: 'without code_challenge',
         when: { request: 'pushed' },
         by: (ro) => ro.without('code_challenge', 'code_challenge_method'),
@@ -77,7 +77,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
       },
       {
         id: 'pkce-plain',
-        requires: ['FAPI1-ADV-5.2.2-18'],
+        requires: ['FAPI1-ADV-5.2.2-18', 'RFC7636-4.4.1~b', 'RFC7636-7.2~a'],
         title: 'with the plain method of PKCE',
         when: { request: 'pushed' },
         by: (ro) => ro.with({ code_challenge_method: 'plain' }),
@@ -90,7 +90,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
     refuses(unusableCode, [
       {
         id: 'pkce-wrong-verifier',
-        requires: ['FAPI1-ADV-5.2.2-18'],
+        requires: ['FAPI1-ADV-5.2.2-18', 'RFC7636-4.6~a', 'RFC7636-4.6~b'],
         title: 'redeemed with the verifier of another request',
         when: { request: 'pushed' },
         by: (request) =>
@@ -101,7 +101,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
     refuses(missingVerifier, [
       {
         id: 'pkce-verifier-required',
-        requires: ['FAPI1-ADV-5.2.2-18'],
+        requires: ['FAPI1-ADV-5.2.2-18', 'RFC7636-4.5~a'],
         title: 'redeemed without its verifier',
         when: { request: 'pushed' },
         by: (request) => request.without('code_verifier'),

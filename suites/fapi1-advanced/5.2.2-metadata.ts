@@ -20,7 +20,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, as it describes itself', () 
     proves(
       {
         id: 'metadata-client-authentication',
-        requires: ['FAPI1-ADV-5.2.2-14'],
+        requires: ['FAPI1-ADV-5.2.2-14', 'FAPI1-BASE-5.2.2-1', 'FAPI1-BASE-5.2.2-4'],
         title: 'offers private_key_jwt or mutual TLS, and nothing weaker',
         per: 'target',
         passive: true,
@@ -47,6 +47,67 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, as it describes itself', () 
         bank.discovery();
         const type = bank.variant.response === 'jarm' ? 'code' : 'code id_token';
         expect(bank.metadata.list('response_types_supported'), 'response_types_supported').to.include(type);
+      },
+    );
+
+    proves(
+      {
+        id: 'metadata-variant-authentication',
+        requires: ['FAPI1-ADV-5.2.2-14'],
+        title: 'names the way in which the client of this variant authenticates',
+        passive: true,
+        modules,
+      },
+      ({ bank }) => {
+        bank.discovery();
+        const offered = bank.metadata.list('token_endpoint_auth_methods_supported');
+        expect(offered, 'token_endpoint_auth_methods_supported').to.include(bank.variant.auth);
+      },
+    );
+
+    proves(
+      {
+        id: 'metadata-request-parameter',
+        requires: ['FAPI1-ADV-5.2.2-1', 'OIDCD-3~g'],
+        title: 'says that it takes request objects by value',
+        when: { request: 'by_value' },
+        per: 'target',
+        passive: true,
+        modules,
+      },
+      ({ bank }) => expect(bank.discovery()).to.carry('request_parameter_supported', true),
+    );
+
+    proves(
+      {
+        id: 'metadata-pkce-s256',
+        requires: ['FAPI1-ADV-5.2.2-18', 'RFC8414-2~i'],
+        title: 'offers S256 for PKCE',
+        when: { request: 'pushed' },
+        per: 'target',
+        passive: true,
+        modules,
+      },
+      ({ bank }) => {
+        bank.discovery();
+        const methods = bank.metadata.list('code_challenge_methods_supported');
+        expect(methods, 'code_challenge_methods_supported').to.include('S256');
+      },
+    );
+
+    proves(
+      {
+        id: 'metadata-acr-values',
+        requires: ['FAPI1-ADV-5.2.3-3'],
+        title: 'lists the levels of authentication that a client can ask for',
+        per: 'target',
+        passive: true,
+        tags: ['beyond'],
+        modules,
+      },
+      ({ bank }) => {
+        bank.discovery();
+        expect(bank.metadata.list('acr_values_supported'), 'acr_values_supported').to.not.have.length(0);
       },
     );
   });

@@ -11,7 +11,13 @@ clause('FAPI1-ADV', '5.2.2.1', 'ID token as detached signature', () => {
     proves(
       {
         id: 'detached-signature-present',
-        requires: ['FAPI1-ADV-5.2.2.1-4'],
+        requires: [
+          'FAPI1-ADV-5.2.2.1-4',
+          'OIDCC-3.3.2.5~a',
+          'OIDCC-3.3.2.11~a',
+          'FAPI1-ADV-5.2.2.1-1',
+          'FAPI1-ADV-8.3.3~a',
+        ],
         title: 'comes with the code, and names the bank, the client and the nonce of the request',
         when,
         modules,
@@ -30,7 +36,7 @@ clause('FAPI1-ADV', '5.2.2.1', 'ID token as detached signature', () => {
     proves(
       {
         id: 'detached-signature-verifies',
-        requires: ['FAPI1-ADV-5.2.2.1-2'],
+        requires: ['FAPI1-ADV-5.2.2.1-2', 'FAPI1-ADV-5.2.3.1-3'],
         title: 'is signed with a key that the bank publishes',
         when,
         modules,
@@ -46,7 +52,7 @@ clause('FAPI1-ADV', '5.2.2.1', 'ID token as detached signature', () => {
     proves(
       {
         id: 's-hash',
-        requires: ['FAPI1-ADV-5.2.2.1-5'],
+        requires: ['FAPI1-ADV-5.2.2.1-5', 'FAPI1-ADV-5.1.1~a'],
         title: 'carries the hash of the state',
         when,
         modules,
@@ -64,7 +70,7 @@ clause('FAPI1-ADV', '5.2.2.1', 'ID token as detached signature', () => {
     proves(
       {
         id: 'c-hash',
-        requires: ['FAPI1-ADV-5.2.2.1-4'],
+        requires: ['FAPI1-ADV-5.2.2.1-4', 'OIDCC-3.3.2.11~b'],
         title: 'carries the hash of the code',
         when,
         modules,

@@ -38,7 +38,7 @@ clause('FAPI1-ADV', '8.5', 'TLS considerations', () => {
   proves(
     {
       id: 'tls-12-suites',
-      requires: ['FAPI1-ADV-8.5-1'],
+      requires: ['FAPI1-ADV-8.5-1', 'FAPI1-BASE-7.1~b'],
       title: 'refuses the suites that BCP 195 does not recommend, on every host',
       per: 'target',
       passive: true,

@@ -1,6 +1,7 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import { jwtIn, mustCarry } from '../../src/tpp/index.js';
+import { ClientAssertion, jwtIn, mustCarry } from '../../src/tpp/index.js';
 import { unacceptableSignature } from '../outcomes/authorization.js';
+import { assertionOfWeakAlgorithm } from '../outcomes/token.js';
 
 const ALLOWED = ['PS256', 'ES256'];
 
@@ -9,7 +10,7 @@ clause('FAPI1-ADV', '8.6', 'Algorithm considerations', () => {
     proves(
       {
         id: 'emitted-jwt-algorithms',
-        requires: ['FAPI1-ADV-8.6-1'],
+        requires: ['FAPI1-ADV-8.6-1', 'FAPI1-ADV-8.6-2'],
         title: 'signs ID tokens and response objects with PS256 or ES256',
         modules: ['fapi1-advanced-final'],
       },
@@ -51,7 +52,7 @@ clause('FAPI1-ADV', '8.6', 'Algorithm considerations', () => {
     refuses(unacceptableSignature, [
       {
         id: 'request-object-unsigned',
-        requires: ['FAPI1-ADV-8.6-3', 'JAR-5~c'],
+        requires: ['FAPI1-ADV-8.6-3', 'JAR-5~c', 'RFC8725-3.2~a', 'JAR-10.1~a'],
         title: 'with alg none',
         by: (ro) => ro.unsigned(),
         modules: ['fapi1-advanced-final-ensure-request-object-signature-algorithm-is-not-none'],
@@ -63,6 +64,20 @@ clause('FAPI1-ADV', '8.6', 'Algorithm considerations', () => {
         needs: ['rsaKey'],
         by: (ro) => ro.signedAs('RS256'),
         modules: ['fapi1-advanced-final-ensure-signed-request-object-with-RS256-fails'],
+      },
+    ]);
+  });
+
+  describe('client assertion', () => {
+    refuses(assertionOfWeakAlgorithm, [
+      {
+        id: 'client-assertion-rs256',
+        requires: ['FAPI1-ADV-8.6-1'],
+        title: 'signed with RS256',
+        when: { auth: ['private_key_jwt'] },
+        needs: ['rsaKey'],
+        by: (request) => request.assertedBy(ClientAssertion.valid().signedAs('RS256')),
+        modules: ['fapi1-advanced-final-ensure-signed-client-assertion-with-RS256-fails'],
       },
     ]);
   });

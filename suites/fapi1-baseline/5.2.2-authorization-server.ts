@@ -1,4 +1,4 @@
-import { clause, describe, expect, mostBits, proves, refuses } from '../../src/suite/index.js';
+import { clause, describe, expect, likelyBits, mostBits, proves, refuses } from '../../src/suite/index.js';
 import { mustCarry, mustHaveAsked, mustHaveClient2, mustTokens, redeemed } from '../../src/tpp/index.js';
 import { missingRedirectUri, unknownRedirectUri } from '../outcomes/authorization.js';
 import { clientsThatDisagree, unusableCode } from '../outcomes/token.js';
@@ -8,14 +8,24 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
     refuses(unknownRedirectUri, [
       {
         id: 'redirect-uri-not-registered',
-        requires: ['FAPI1-BASE-5.2.2-8'],
+        requires: [
+          'FAPI1-BASE-5.2.2-8',
+          'RFC6749-3.1.2.2~a',
+          'RFC6749-3.1.2.3~a',
+          'RFC6749-3.1.2.4~a',
+          'RFC6749-4.1.2.1~a',
+          'RFC6749-10.15~a',
+          'OIDCC-3.1.2.1~b',
+          'OIDCC-3.1.2.6~a',
+          'FAPI1-ADV-5.2.2~a',
+        ],
         title: 'that was never registered',
         by: (ro) => ro.with({ redirect_uri: 'https://junk.example/junk/callback' }),
         modules: ['fapi1-advanced-final-par-attempt-invalid-redirect_uri'],
       },
       {
         id: 'redirect-uri-with-suffix',
-        requires: ['FAPI1-BASE-5.2.2-10'],
+        requires: ['FAPI1-BASE-5.2.2-10', 'RFC6749-3.1.2.3~a', 'OIDCC-3.1.2.1~b'],
         title: 'registered, but with more path behind it',
         by: (ro) =>
           ro.changed('with a longer redirect_uri', (claims, { client, random }) => {
@@ -29,7 +39,7 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
     refuses(missingRedirectUri, [
       {
         id: 'redirect-uri-missing',
-        requires: ['FAPI1-BASE-5.2.2-9'],
+        requires: ['FAPI1-BASE-5.2.2-9', 'OIDCC-3.1.2.2~a'],
         title: 'that stands only outside the request object',
         by: (ro) =>
           ro
@@ -44,7 +54,7 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
     proves(
       {
         id: 'consent-shown',
-        requires: ['FAPI1-BASE-5.2.2-12'],
+        requires: ['FAPI1-BASE-5.2.2-12', 'OIDCC-3.1.2.4~a', 'FAPI1-ADV-5.2.2~a'],
         title: 'asks the customer to approve before it issues a code',
       },
       async ({ bank }) => {
@@ -60,7 +70,13 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
     refuses(unusableCode, [
       {
         id: 'code-reuse',
-        requires: ['FAPI1-BASE-5.2.2-13'],
+        requires: [
+          'FAPI1-BASE-5.2.2-13',
+          'RFC6749-4.1.2~b',
+          'RFC6749-10.5~a',
+          'OIDCC-3.1.3.2~a',
+          'FAPI1-ADV-5.2.2~a',
+        ],
         title: 'that was redeemed already',
         modules: ['fapi1-advanced-final-attempt-reuse-authorisation-code-after-one-second'],
         send: async ({ bank }) => {
@@ -77,7 +93,13 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
     proves(
       {
         id: 'token-response',
-        requires: ['FAPI1-BASE-5.2.2-14'],
+        requires: [
+          'FAPI1-BASE-5.2.2-14',
+          'RFC6749-4.1.4~a',
+          'RFC6749-5.1~a',
+          'RFC6749-5.1~b',
+          'OIDCC-3.1.3.3~b',
+        ],
         title: 'answers a token request with JSON that no cache keeps',
         modules: ['fapi1-advanced-final'],
       },
@@ -95,15 +117,23 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
     proves(
       {
         id: 'tokens-unguessable',
-        requires: ['FAPI1-BASE-5.2.2-16'],
+        requires: ['FAPI1-BASE-5.2.2-16', 'RFC6749-10.10~a', 'RFC6819-5.1.4.2-2', 'FAPI1-ADV-5.2.2~a'],
         title: 'issues codes and tokens that cannot be guessed',
         modules: ['fapi1-advanced-final'],
       },
       async ({ bank }) => {
         const { authorization, tokens } = await bank.flow();
-        const issued = { code: mustCarry(authorization, 'code'), ...tokens };
+        const pushed = authorization.pushed?.json()?.request_uri;
+        const issued = {
+          code: mustCarry(authorization, 'code'),
+          accessToken: tokens?.accessToken,
+          refreshToken: tokens?.refreshToken,
+          requestUri: typeof pushed === 'string' ? pushed.split(/[:/=]/).at(-1) : undefined,
+        };
         for (const [name, value] of Object.entries(issued)) {
+          if (value === undefined) continue;
           expect(mostBits(value), `bits that the ${name} can hold`).to.be.at.least(128);
+          expect(likelyBits(value), `bits that the ${name} likely holds`).to.be.above(96);
         }
       },
     );
@@ -113,7 +143,7 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
     refuses(clientsThatDisagree, [
       {
         id: 'client-id-of-another',
-        requires: ['FAPI1-BASE-5.2.2-19'],
+        requires: ['FAPI1-BASE-5.2.2-19', 'FAPI1-ADV-5.2.2~a'],
         title: 'whose client_id is not the one that authenticates',
         needs: ['client2'],
         given: ({ bank }) => mustHaveClient2(bank),

@@ -16,7 +16,7 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
     proves(
       {
         id: 'user-rejects',
-        requires: ['FAPI1-BASE-5.2.2.1-4'],
+        requires: ['FAPI1-BASE-5.2.2.1-4', 'OIDCC-3.1.2.6~a', 'OIDCC-3.1.2.6~b'],
         title: 'tells the client that the customer said no',
         needs: ['journey:reject'],
         modules: ['fapi1-advanced-final-user-rejects-authentication'],
@@ -33,7 +33,7 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
     proves(
       {
         id: 'rejection-grants-nothing',
-        requires: ['FAPI1-BASE-5.2.2-12'],
+        requires: ['FAPI1-BASE-5.2.2-12', 'OIDCC-3.1.2.4~a'],
         title: 'holds nothing where the customer said no',
         needs: ['journey:reject'],
         modules: ['fapi1-advanced-final-user-rejects-authentication'],
@@ -49,7 +49,7 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
     proves(
       {
         id: 'wrong-password',
-        requires: ['FAPI1-BASE-5.2.2.1-3'],
+        requires: ['FAPI1-BASE-5.2.2.1-3', 'RFC6749-3.1~a'],
         title: 'issues nothing to a customer who does not know the password',
         needs: ['journey:wrongPassword'],
         per: 'target',
@@ -68,7 +68,7 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
     proves(
       {
         id: 'id-token-sub',
-        requires: ['FAPI1-BASE-5.2.2.1-6'],
+        requires: ['FAPI1-BASE-5.2.2.1-6', 'OIDCC-3.1.3.3~a', 'OIDCC-3.3.3.3~a', 'OIDCC-3.3.3.6~a'],
         title: 'holds an ID token that names the customer',
         modules: ['fapi1-advanced-final'],
       },
@@ -87,7 +87,7 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
     refuses(unusableCode, [
       {
         id: 'code-of-another-client',
-        requires: ['FAPI1-BASE-5.2.2.1-5'],
+        requires: ['FAPI1-BASE-5.2.2.1-5', 'RFC6749-4.1.2~b', 'RFC6749-4.1.3~a', 'OIDCC-3.1.3.2~a'],
         title: 'that was issued to another client',
         needs: ['client2'],
         given: ({ bank }) => mustHaveClient2(bank),

@@ -22,7 +22,13 @@ const modules = ['fapi1-advanced-final'];
 clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
   describe('an API call', () => {
     proves(
-      { id: 'resource-get', requires: ['FAPI1-BASE-6.2.1-1'], title: 'answers GET', needs, modules },
+      {
+        id: 'resource-get',
+        requires: ['FAPI1-BASE-6.2.1-1', 'FAPI1-ADV-6.2.1-1'],
+        title: 'answers GET',
+        needs,
+        modules,
+      },
       async ({ bank }) => {
         if (bank.resourceMethod !== 'GET')
           throw new CannotJudge(`the target file calls its resource by ${bank.resourceMethod}`);
@@ -41,6 +47,7 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
       async ({ bank }) => {
         const reply = mustSucceed(await readApi(bank));
         expect(reply).to.have.header('content-type', /^application\/json\b/i);
+        expect(isJson(reply.body), 'the body reads as JSON').to.equal(true);
       },
     );
 
@@ -61,7 +68,7 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
     proves(
       {
         id: 'interaction-id-echoed',
-        requires: ['FAPI1-BASE-6.2.1-11'],
+        requires: ['FAPI1-BASE-6.2.1-11', 'FAPI1-ADV-6.2.1-1'],
         title: 'gives the interaction id back that the client sent',
         needs,
         modules,
@@ -110,7 +117,7 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
     refuses(tokenInWrongPlace, [
       {
         id: 'resource-token-in-query',
-        requires: ['FAPI1-BASE-6.2.1-3'],
+        requires: ['FAPI1-BASE-6.2.1-3', 'RFC6750-2.3~a', 'FAPI1-ADV-6.2.1-1'],
         title: 'in the query string',
         needs,
         by: (request) => request.tokenIn('query'),
@@ -121,7 +128,7 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
     refuses(deadToken, [
       {
         id: 'resource-token-revoked',
-        requires: ['FAPI1-BASE-6.2.1-4'],
+        requires: ['FAPI1-BASE-6.2.1-4', 'RFC7009-2.1~e', 'FAPI1-ADV-6.2.1-1'],
         title: 'that its client revoked',
         needs: ['resource', 'revocation_endpoint'],
         send: async ({ bank }) => {
@@ -137,3 +144,12 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
     ]);
   });
 });
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

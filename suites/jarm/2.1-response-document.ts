@@ -9,7 +9,13 @@ const SKEW = 60;
 clause('JARM', '2.1', 'The JWT response document', () => {
   describe('the response object', () => {
     proves(
-      { id: 'jarm-iss', requires: ['JARM-2.1~a'], title: 'names its issuer', when, modules },
+      {
+        id: 'jarm-iss',
+        requires: ['JARM-2.1~a', 'FAPI1-ADV-8.3.3~a'],
+        title: 'names its issuer',
+        when,
+        modules,
+      },
       async ({ bank }) => {
         const { authorization } = await bank.flow();
         mustCarry(authorization, 'response');

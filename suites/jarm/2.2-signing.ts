@@ -5,7 +5,7 @@ clause('JARM', '2.2', 'Signing and encryption', () => {
   proves(
     {
       id: 'jarm-signed',
-      requires: ['JARM-2.2~a'],
+      requires: ['JARM-2.2~a', 'JARM-2.4-5'],
       title: 'signs the response object with a key that it publishes',
       when: { response: 'jarm' },
       modules: ['fapi1-advanced-final'],

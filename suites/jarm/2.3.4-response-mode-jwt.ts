@@ -5,7 +5,7 @@ clause('JARM', '2.3.4', 'Response mode jwt', () => {
   proves(
     {
       id: 'jarm-in-query',
-      requires: ['JARM-2.3.4~a'],
+      requires: ['JARM-2.3.4~a', 'OIDCC-3.1.2.5~a'],
       title: 'delivers the response object of a code in the query',
       when: { response: 'jarm' },
       modules: ['fapi1-advanced-final'],

@@ -13,7 +13,7 @@ clause('OIDCD', '3', 'OpenID provider metadata', () => {
   proves(
     {
       id: 'discovery-required-members',
-      requires: ['OIDCD-3~a', 'FAPI1-BASE-5.2.2-22'],
+      requires: ['OIDCD-3~a', 'FAPI1-BASE-5.2.2-22', 'RFC8414-2~b', 'RFC8414-2~c', 'RFC8414-2~d'],
       title: 'holds what every client needs',
       per: 'target',
       passive: true,
@@ -29,7 +29,7 @@ clause('OIDCD', '3', 'OpenID provider metadata', () => {
   proves(
     {
       id: 'discovery-https',
-      requires: ['OIDCD-3~c'],
+      requires: ['OIDCD-3~c', 'RFC7009-2~c', 'RFC7662-2~a'],
       title: 'names its endpoints by https',
       per: 'target',
       passive: true,
@@ -48,7 +48,7 @@ clause('OIDCD', '3', 'OpenID provider metadata', () => {
   proves(
     {
       id: 'issuer-https',
-      requires: ['OIDCD-3~b'],
+      requires: ['OIDCD-3~b', 'RFC8414-2~a'],
       title: 'names an issuer by https, without query and fragment',
       per: 'target',
       passive: true,
@@ -62,8 +62,56 @@ clause('OIDCD', '3', 'OpenID provider metadata', () => {
 
   proves(
     {
+      id: 'metadata-subject-types',
+      requires: ['OIDCD-3~h'],
+      title: 'knows no kinds of subject but public and pairwise',
+      per: 'target',
+      passive: true,
+      modules,
+    },
+    ({ bank }) => {
+      bank.discovery();
+      for (const type of bank.metadata.list('subject_types_supported'))
+        expect(type, 'subject_types_supported').to.be.oneOf(['public', 'pairwise']);
+    },
+  );
+
+  proves(
+    {
+      id: 'metadata-grant-types',
+      requires: ['OIDCD-3~i'],
+      title: 'lists the authorization code grant, or leaves the list to its default, which holds it',
+      per: 'target',
+      passive: true,
+      modules,
+    },
+    ({ bank }) => {
+      bank.discovery();
+      const { grant_types_supported: grants } = bank.metadata.members;
+      if (grants !== undefined) expect(grants, 'grant_types_supported').to.include('authorization_code');
+    },
+  );
+
+  proves(
+    {
+      id: 'metadata-recommended',
+      requires: ['OIDCD-3~f'],
+      title: 'tells where UserInfo is, which claims there are, and openid among the scopes',
+      per: 'target',
+      passive: true,
+      modules,
+    },
+    ({ bank }) => {
+      expect(bank.discovery()).to.carry('userinfo_endpoint');
+      expect(bank.metadata.list('scopes_supported'), 'scopes_supported').to.include('openid');
+      expect(bank.metadata.list('claims_supported'), 'claims_supported').to.not.have.length(0);
+    },
+  );
+
+  proves(
+    {
       id: 'id-token-issuer',
-      requires: ['OIDCD-3~b'],
+      requires: ['OIDCD-3~b', 'OIDCC-2~a'],
       title: 'names the issuer that the ID tokens name',
       modules: ['fapi1-advanced-final'],
     },

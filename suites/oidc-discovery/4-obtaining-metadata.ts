@@ -8,7 +8,7 @@ clause('OIDCD', '4', 'Obtaining OpenID provider configuration', () => {
   proves(
     {
       id: 'discovery-document',
-      requires: ['OIDCD-4.2~a'],
+      requires: ['OIDCD-4.2~a', 'RFC8414-3.2~a', 'RFC8414-3.2~b'],
       title: 'answers with a JSON object, labelled as JSON',
       per: 'target',
       passive: true,
@@ -29,7 +29,7 @@ clause('OIDCD', '4', 'Obtaining OpenID provider configuration', () => {
   proves(
     {
       id: 'discovery-issuer',
-      requires: ['OIDCD-4.3~a', 'OIDCD-4~a'],
+      requires: ['OIDCD-4.3~a', 'OIDCD-4~a', 'RFC8414-3.3~a'],
       title: 'names the issuer that stands before the well-known path',
       per: 'target',
       passive: true,

@@ -91,6 +91,45 @@ export const missingNonce: Refusal<RequestObject> = {
   ],
 };
 
+/** A signed request without a scope. Certification takes no invalid_scope here, although RFC 6749 section 3.3 knows it. */
+export const missingScope: Refusal<RequestObject> = {
+  name: 'a signed request without a scope',
+  of: authorizationRequests,
+  allow: [
+    incomplete,
+    {
+      at: 'redirect',
+      errors: ['invalid_request', 'invalid_request_object', 'invalid_request_uri', 'access_denied'],
+      by: 'OIDCC-3.1.2.6',
+    },
+    errorPage,
+  ],
+};
+
+/** Plain parameters that come past the PAR endpoint. */
+export const unsignedInFront: Refusal<RequestObject> = {
+  ...unsignedParameters,
+  name: 'plain parameters in the browser',
+};
+
+/** A request that names no redirect URI at all: nobody may be sent anywhere. */
+export const absentRedirectUri: Refusal<RequestObject> = {
+  name: 'a signed request that names no redirect URI anywhere',
+  of: authorizationRequests,
+  allow: [incomplete, errorPage],
+};
+
+/** A request without the scope openid that has no state either. */
+export const missingState: Refusal<RequestObject> = {
+  ...missingScope,
+  name: 'a request with neither openid nor state',
+  allow: [
+    ...missingScope.allow,
+    { at: 'par', status: [400], errors: ['invalid_scope'], by: 'RFC6749-3.3' },
+    { at: 'redirect', errors: ['invalid_scope'], by: 'RFC6749-3.3' },
+  ],
+};
+
 /** A pushed request without a code challenge of the method S256. */
 export const missingChallenge: Refusal<RequestObject> = {
   name: 'a pushed request without a code challenge by S256',
@@ -151,6 +190,17 @@ export const otherResponseType: Refusal<RequestObject> = {
   ],
 };
 
+/** A request_uri at an address of the client, where the bank takes none but its own. */
+export const requestUriNotTaken: Refusal<RequestObject> = {
+  name: 'a request_uri that the bank does not take',
+  of: authorizationRequests,
+  allow: [
+    { at: 'redirect', errors: ['request_uri_not_supported'], by: 'OIDCC-6.2' },
+    { at: 'redirect', errors: ['invalid_request_uri'], by: 'JAR-7' },
+    errorPage,
+  ],
+};
+
 /** A request_uri that this client may not use, or not any more. */
 export const unusableRequestUri: Refusal<RequestObject> = {
   name: 'a request_uri that must not be used',
@@ -164,3 +214,33 @@ export const unusableRequestUri: Refusal<RequestObject> = {
     errorPage,
   ],
 };
+
+/** A request that names a parameter twice. */
+export const repeatedParameter: Refusal<RequestObject> = {
+  name: 'a request with a parameter that comes twice',
+  of: authorizationRequests,
+  allow: [{ at: 'redirect', errors: ['invalid_request'], by: 'RFC6749-4.1.2.1' }, errorPage],
+};
+
+/** A client that is not registered: whose redirect URI it names, nobody can say. */
+export const unknownClient: Refusal<RequestObject> = {
+  name: 'a client that the bank does not know',
+  of: authorizationRequests,
+  allow: [errorPage],
+};
+
+/** How a bank may refuse a scope that it does not grant, or that is missing. */
+export const refusesScope: Refusal<RequestObject>['allow'] = [
+  {
+    at: 'par',
+    status: [400],
+    errors: ['invalid_scope', 'invalid_request', 'invalid_request_object'],
+    by: 'PAR-2.3',
+  },
+  {
+    at: 'redirect',
+    errors: ['invalid_scope', 'invalid_request', 'invalid_request_object', 'access_denied'],
+    by: 'RFC6749-4.1.2.1',
+  },
+  errorPage,
+];

@@ -40,3 +40,10 @@ export const pushOverAnotherCertificate: Refusal<PushedRequest> = {
   name: 'a pushed request over a certificate that is not the client’s',
   allow: [...unauthenticatedPush.allow, { at: 'handshake', by: 'RFC8705-2' }],
 };
+
+/** A push without a signed request object, where nothing else is taken. */
+export const unsignedPush: Refusal<PushedRequest> = {
+  name: 'a pushed request without a signed request object',
+  of: pushedRequests,
+  allow: [{ at: 'par', status: [400], errors: ['invalid_request'], by: 'PAR-2.3' }],
+};

@@ -26,3 +26,24 @@ export const deadToken: Refusal<ResourceRequest> = {
   of: resourceCalls,
   allow: [{ at: 'resource', status: [401], errors: ['invalid_token'], by: 'RFC6750-3.1' }],
 };
+
+/** A token that the bank never made as it stands. */
+export const forgedToken: Refusal<ResourceRequest> = {
+  name: 'a token that was altered',
+  of: resourceCalls,
+  allow: [{ at: 'resource', status: [400, 401, 403], by: 'RFC6750-3.1' }],
+};
+
+/** A token that is good, but not for this: some APIs tell it as a token that is no good here. */
+export const tokenTooNarrow: Refusal<ResourceRequest> = {
+  name: 'a token whose scope does not cover the call',
+  of: resourceCalls,
+  allow: [{ at: 'resource', status: [401, 403, 404], by: 'RFC6750-3.1' }],
+};
+
+/** A call with its token in two places. */
+export const tokenTwice: Refusal<ResourceRequest> = {
+  name: 'a call that shows its token twice',
+  of: resourceCalls,
+  allow: [{ at: 'resource', status: [400, 401, 403, 414], by: 'RFC6750-3.1' }],
+};

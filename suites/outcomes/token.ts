@@ -1,5 +1,5 @@
 import type { Refusal } from '../../src/suite/index.js';
-import { redemptions, type TokenRequest } from '../../src/tpp/index.js';
+import { type RefreshRequest, redemptions, refreshes, type TokenRequest } from '../../src/tpp/index.js';
 
 /** How a bank may refuse at the token endpoint. Each way with its status, its codes, and the clause that allows it. */
 
@@ -11,6 +11,13 @@ export const unauthenticatedToken: Refusal<TokenRequest> = {
     { at: 'token', status: [400, 401], errors: ['invalid_client'], by: 'RFC6749-5.2' },
     { at: 'token', status: [400], errors: ['invalid_request'], by: 'RFC6749-5.2' },
   ],
+};
+
+/** A client assertion that is signed with an algorithm out of use. */
+export const assertionOfWeakAlgorithm: Refusal<TokenRequest> = {
+  name: 'a client assertion signed with an algorithm that must not be used',
+  of: redemptions,
+  allow: [{ at: 'token', status: [400, 401], errors: ['invalid_client'], by: 'RFC6749-5.2' }],
 };
 
 /** A token request over a certificate that is not the client's: some banks refuse it in the handshake. */
@@ -35,6 +42,13 @@ export const unusableCode: Refusal<TokenRequest> = {
   name: 'a code that must not be redeemed',
   of: redemptions,
   allow: [{ at: 'token', status: [400], errors: ['invalid_grant'], by: 'RFC6749-5.2' }],
+};
+
+/** A code redeemed without the redirect URI that it was asked for with. */
+export const missingTokenRedirectUri: Refusal<TokenRequest> = {
+  name: 'a code without its redirect URI',
+  of: redemptions,
+  allow: [{ at: 'token', status: [400], errors: ['invalid_grant', 'invalid_request'], by: 'RFC6749-5.2' }],
 };
 
 /** A token request without the proof that its code was asked for by the same client instance. */
@@ -63,4 +77,80 @@ export const withoutCertificate: Refusal<TokenRequest> = {
     { at: 'token', status: '4xx', plain: true, by: 'RFC8705-2' },
     { at: 'handshake', by: 'RFC8705-2' },
   ],
+};
+
+/** A token request with something in it that the endpoint has no use for, or too much of. */
+export const malformedToken: Refusal<TokenRequest> = {
+  name: 'a token request that is not well formed',
+  of: redemptions,
+  allow: [{ at: 'token', status: [400], errors: ['invalid_request'], by: 'RFC6749-5.2' }],
+};
+
+/** A token request by another method: what stands in front of the endpoint may answer in its own words. */
+export const tokenByOtherMethod: Refusal<TokenRequest> = {
+  name: 'a token request by a method other than POST',
+  of: redemptions,
+  allow: [{ at: 'token', status: '4xx', by: 'RFC6749-3.2' }],
+};
+
+/** A client that authenticates in two ways at once. */
+export const twoAuthentications: Refusal<TokenRequest> = {
+  name: 'a token request with two authentications',
+  of: redemptions,
+  allow: [
+    { at: 'token', status: [400], errors: ['invalid_request'], by: 'RFC6749-5.2' },
+    { at: 'token', status: [400, 401], errors: ['invalid_client'], by: 'RFC6749-5.2' },
+  ],
+};
+
+/** A grant type that does not exist. */
+export const unknownGrantType: Refusal<TokenRequest> = {
+  name: 'a grant type that the bank does not know',
+  of: redemptions,
+  allow: [{ at: 'token', status: [400], errors: ['unsupported_grant_type'], by: 'RFC6749-5.2' }],
+};
+
+/** A grant by which nobody asks the customer: a bank that has it switched off may say so in several ways. */
+export const grantWithoutCustomer: Refusal<TokenRequest> = {
+  name: 'a grant that passes the customer by',
+  of: redemptions,
+  allow: [
+    {
+      at: 'token',
+      status: [400],
+      errors: ['unsupported_grant_type', 'unauthorized_client', 'invalid_request'],
+      by: 'RFC6749-5.2',
+    },
+  ],
+};
+
+/** A request for the client's own token, by somebody who does not prove to be the client. */
+export const unauthenticatedGrant: Refusal<TokenRequest> = {
+  ...unauthenticatedToken,
+  name: 'a request for the client’s own token without client authentication',
+  allow: [...unauthenticatedToken.allow, ...grantWithoutCustomer.allow],
+};
+
+/** A refresh token that this client may not use. */
+export const unusableRefreshToken: Refusal<RefreshRequest> = {
+  name: 'a refresh token that must not be used',
+  of: refreshes,
+  allow: [{ at: 'token', status: [400], errors: ['invalid_grant'], by: 'RFC6749-5.2' }],
+};
+
+/** A refresh by somebody who is not the client, or does not prove it. */
+export const unauthenticatedRefresh: Refusal<RefreshRequest> = {
+  name: 'a refresh request without right client authentication',
+  of: refreshes,
+  allow: [
+    { at: 'token', status: [400, 401], errors: ['invalid_client'], by: 'RFC6749-5.2' },
+    { at: 'token', status: [400], errors: ['invalid_request'], by: 'RFC6749-5.2' },
+  ],
+};
+
+/** A refresh over a connection without the certificate that the new token has to be bound to. */
+export const refreshWithoutCertificate: Refusal<RefreshRequest> = {
+  name: 'a refresh request without a client certificate',
+  of: refreshes,
+  allow: withoutCertificate.allow,
 };

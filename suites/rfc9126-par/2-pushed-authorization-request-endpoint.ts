@@ -1,5 +1,5 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import { ClientAssertion, mustHaveClient2 } from '../../src/tpp/index.js';
+import { ClientAssertion, mustHaveClient2, PushedRequest, RequestObject } from '../../src/tpp/index.js';
 import { unusableRequestUri } from '../outcomes/authorization.js';
 import {
   invalidPush,
@@ -20,10 +20,17 @@ clause('PAR', '2', 'Pushed authorization request endpoint', () => {
         when,
         modules: ['fapi1-advanced-final'],
       },
-      async ({ bank }) => {
+      async ({ bank, note }) => {
         const { pushed } = await bank.push();
         expect(pushed).to.answer(201);
         expect(pushed).to.have.header('content-type', /^application\/json\b/i);
+        // Nobody demands that jti is remembered, but it is worth knowing.
+        const same = RequestObject.valid().with({ jti: bank.making.unique() }, 'with the same jti');
+        await bank.push(PushedRequest.valid(same));
+        const again = (await bank.push(PushedRequest.valid(same))).pushed.status === 201;
+        note(
+          `The bank ${again ? 'takes' : 'refuses'} a second request object with the same jti; no rule says which.`,
+        );
       },
     );
 
@@ -38,6 +45,9 @@ clause('PAR', '2', 'Pushed authorization request endpoint', () => {
       async ({ bank }) => {
         const { pushed } = await bank.push();
         expect(pushed).to.carry('request_uri');
+        expect(pushed.json()?.request_uri, 'request_uri').to.satisfy(
+          (uri: unknown) => typeof uri === 'string' && URL.canParse(uri),
+        );
         expect(pushed).to.carry('expires_in');
         expect(pushed.json()?.expires_in, 'expires_in').to.satisfy(
           (seconds: unknown) => Number.isInteger(seconds) && Number(seconds) > 0,

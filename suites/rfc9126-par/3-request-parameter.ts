@@ -1,6 +1,7 @@
-import { clause, refuses } from '../../src/suite/index.js';
+import { clause, describe, refuses } from '../../src/suite/index.js';
 import { mustHaveClient2, PushedRequest, RequestObject } from '../../src/tpp/index.js';
-import { unauthenticatedPush } from '../outcomes/push.js';
+import { invalidRequestObject, missingRedirectUri } from '../outcomes/authorization.js';
+import { invalidPush, unauthenticatedPush } from '../outcomes/push.js';
 
 clause('PAR', '3', 'The request parameter', () => {
   refuses(unauthenticatedPush, [
@@ -20,4 +21,48 @@ clause('PAR', '3', 'The request parameter', () => {
         ),
     },
   ]);
+
+  describe('pushed request object', () => {
+    refuses(invalidPush, [
+      {
+        id: 'par-request-object-altered',
+        requires: ['PAR-3-2'],
+        title: 'whose signature was altered, already at the PAR endpoint',
+        when: { request: 'pushed' },
+        by: () => PushedRequest.valid(RequestObject.valid().withAlteredSignature()),
+      },
+    ]);
+
+    refuses(invalidRequestObject, [
+      {
+        id: 'request-object-aud-par-endpoint',
+        requires: ['FAPI1-ADV-5.2.2-15'],
+        title: 'whose aud is the PAR endpoint instead of the issuer',
+        when: { request: 'pushed' },
+        by: (ro) =>
+          ro.with(
+            ({ metadata }) => ({ aud: metadata.text('pushed_authorization_request_endpoint') }),
+            'with the PAR endpoint as aud',
+          ),
+        modules: ['fapi1-advanced-final-par-pushed-authorization-url-as-audience-in-request-object'],
+      },
+    ]);
+
+    refuses(missingRedirectUri, [
+      {
+        id: 'par-redirect-uri-beside-object',
+        requires: ['PAR-3~a'],
+        title: 'whose redirect_uri stands only beside it in the form',
+        when: { request: 'pushed' },
+        send: ({ bank }) =>
+          bank.authorize(
+            PushedRequest.valid(RequestObject.valid().without('redirect_uri')).with(
+              ({ client }) => ({ redirect_uri: client.redirectUri }),
+              'with redirect_uri beside the request object',
+            ),
+            { session: 'shared' },
+          ),
+      },
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import { clause, describe, expect, proves, refuses, waiting } from '../../src/suite/index.js';
-import { CannotJudge } from '../../src/tpp/index.js';
+import { CannotJudge, mustCarry, RequestObject } from '../../src/tpp/index.js';
 import { unusableRequestUri } from '../outcomes/authorization.js';
 
 const when = { request: 'pushed' } as const;
@@ -9,12 +9,26 @@ clause('PAR', '4', 'Authorization request', () => {
     proves(
       {
         id: 'par-client-id-and-request-uri',
-        requires: ['PAR-4~e'],
+        requires: ['PAR-4~e', 'PAR-5~b'],
         title: 'accepts an authorization request of client_id and request_uri alone',
         when,
         modules: ['fapi1-advanced-final-par-without-duplicate-parameters'],
       },
       async ({ bank }) => expect(await bank.authorize()).to.carry('code'),
+    );
+
+    proves(
+      {
+        id: 'par-request-uri-reload',
+        requires: ['PAR-4~f'],
+        title: 'serves a page again that the customer reloads before signing in',
+        when,
+        modules: ['fapi1-advanced-final-par-ensure-reused-request-uri-prior-to-auth-completion-succeeds'],
+      },
+      async ({ bank }) => {
+        mustCarry((await bank.flow()).authorization, 'code');
+        expect(await bank.authorize(RequestObject.valid(), { reload: true })).to.carry('code');
+      },
     );
 
     refuses(unusableRequestUri, [
@@ -41,7 +55,7 @@ clause('PAR', '4', 'Authorization request', () => {
       }),
       {
         id: 'par-request-uri-reuse',
-        requires: ['PAR-4~a'],
+        requires: ['PAR-4~a', 'PAR-7.3~a'],
         title: 'that a completed flow has used',
         when,
         modules: ['fapi1-advanced-final-par-attempt-reuse-request_uri'],

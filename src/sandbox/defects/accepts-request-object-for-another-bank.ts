@@ -3,7 +3,7 @@ import type { Defect } from './types.js';
 export const acceptsRequestObjectForAnotherBank: Defect = {
   id: 'accepts-request-object-for-another-bank',
   breaks: 'The bank accepts a request object whose aud is another bank.',
-  requirements: ['FAPI1-ADV-5.2.2-15'],
+  requirements: ['FAPI1-ADV-5.2.2-15', 'RFC7519-4.1.3~a', 'RFC8725-3.9~a'],
   caughtBy: ['request-object-other-aud'],
   request: (context) => {
     const { issuer } = context.bank;

@@ -3,7 +3,7 @@ import type { Defect } from './types.js';
 export const accountsNotByGet: Defect = {
   id: 'accounts-not-by-get',
   breaks: 'The accounts API does not answer GET.',
-  requirements: ['FAPI1-BASE-6.2.1-1'],
+  requirements: ['FAPI1-BASE-6.2.1-1', 'FAPI1-ADV-6.2.1-1'],
   caughtBy: ['resource-get'],
   answer: (context) => {
     if (context.endpoint !== 'accounts' || context.status !== 200) return;

@@ -4,7 +4,7 @@ export const cHashOfAnotherCode: Defect = {
   id: 'c-hash-of-another-code',
   breaks:
     'The ID token of the authorization response carries the hash of a code other than the one beside it.',
-  requirements: ['FAPI1-ADV-5.2.2.1-4'],
+  requirements: ['FAPI1-ADV-5.2.2.1-4', 'OIDCC-3.3.2.11~b'],
   caughtBy: ['c-hash'],
   variant: 'private_key_jwt+pushed+code_id_token',
   answer: (context) =>

@@ -3,7 +3,7 @@ import type { Defect } from './types.js';
 export const comparesStartOfRedirectUri: Defect = {
   id: 'compares-start-of-redirect-uri',
   breaks: 'The bank accepts a redirect URI that only begins like the registered one.',
-  requirements: ['FAPI1-BASE-5.2.2-10'],
+  requirements: ['FAPI1-BASE-5.2.2-10', 'RFC6749-3.1.2.3~a', 'OIDCC-3.1.2.1~b'],
   caughtBy: ['redirect-uri-with-suffix'],
   request: async (context) => {
     const { bank, client, endpoint, parameters } = context;

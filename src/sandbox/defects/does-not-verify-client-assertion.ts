@@ -7,6 +7,8 @@ export const doesNotVerifyClientAssertion: Defect = {
   caughtBy: ['client-assertion-other-key'],
   request: async (context) => {
     if (context.endpoint !== 'token') return;
-    await context.mendClientAssertion((_claims, { alg }) => alg === context.client?.alg);
+    await context.mendClientAssertion(
+      (_claims, { alg }) => context.client?.keys.some((key) => key.alg === alg) === true,
+    );
   },
 };

@@ -4,7 +4,7 @@ import type { Defect } from './types.js';
 export const idTokenSignedWithRs256: Defect = {
   id: 'id-token-signed-with-rs256',
   breaks: 'The ID tokens are signed with RS256.',
-  requirements: ['FAPI1-ADV-8.6-1'],
+  requirements: ['FAPI1-ADV-8.6-1', 'FAPI1-ADV-8.6-2'],
   caughtBy: ['emitted-jwt-algorithms'],
   settings: (configuration) => {
     const { enabledJWA = {}, jwks, clients = [] } = configuration;

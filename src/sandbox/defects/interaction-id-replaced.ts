@@ -4,7 +4,7 @@ export const interactionIdReplaced: Defect = {
   id: 'interaction-id-replaced',
   breaks:
     'The accounts API answers with an interaction id of its own instead of the one that the client sent.',
-  requirements: ['FAPI1-BASE-6.2.1-11'],
-  caughtBy: ['interaction-id-echoed'],
+  requirements: ['FAPI1-BASE-6.2.1-11', 'FAPI1-ADV-6.2.1-1'],
+  caughtBy: ['interaction-id-echoed', 'second-client-resource'],
   api: { interactionId: 'fresh' },
 };

@@ -5,7 +5,7 @@ export const issuesTokenWithoutCertificate: Defect = {
   breaks:
     'The token endpoint issues a token over a connection without a client certificate, bound to nothing that its sender holds.',
   requirements: ['FAPI1-ADV-5.2.2-5'],
-  caughtBy: ['token-without-certificate'],
+  caughtBy: ['token-without-certificate', 'refresh-without-certificate'],
   settings: ({ features }, { pki }) => {
     const mTLS = features?.mTLS;
     const { getCertificate } = mTLS ?? {};

@@ -3,7 +3,7 @@ import type { Defect } from './types.js';
 export const jwksOverHttp: Defect = {
   id: 'jwks-over-http',
   breaks: 'The keys of the bank are published under an http URL.',
-  requirements: ['FAPI1-ADV-8.9-1', 'OIDCD-3~c'],
+  requirements: ['FAPI1-ADV-8.9-1', 'OIDCD-3~c', 'RFC8414-2~e'],
   caughtBy: ['jwks-over-tls', 'discovery-https'],
   answer: ({ endpoint, json }) => {
     if (endpoint !== 'discovery' || !json) return;

@@ -107,6 +107,8 @@ export class RequestContext {
   ): Promise<void> {
     const jwt = decode(this.parameters.get(parameter));
     const { client } = this;
+    // Of a parameter that stands twice, mending one would hide the other.
+    if (this.parameters.getAll(parameter).length > 1) return;
     if (!jwt || !client || !wrong(jwt.claims, jwt.header)) return;
     mend?.(jwt.claims);
     const { typ } = jwt.header;

@@ -3,7 +3,7 @@ import type { Defect } from './types.js';
 export const takesNonceFromOutside: Defect = {
   id: 'takes-nonce-from-outside',
   breaks: 'The bank prefers the nonce beside the request object to the one inside.',
-  requirements: ['FAPI1-ADV-5.2.2-10'],
+  requirements: ['FAPI1-ADV-5.2.2-10', 'OIDCC-6.1~b', 'JAR-5~d'],
   caughtBy: ['nonce-outside-ignored'],
   variant: 'private_key_jwt+by_value+code_id_token',
   request: (context) => {

@@ -32,6 +32,8 @@ export interface Deviation {
   readonly tls?: (pki: Pki) => TlsOptions;
   /** The same, for handshakes that offer nothing newer than TLS 1.1, which the clean settings refuse. */
   readonly oldTls?: (pki: Pki) => TlsOptions;
+  /** True where both listeners serve requests without TLS as well. */
+  readonly plainHttp?: boolean;
   /** Mends a wrong request before the bank judges it. Form bodies are read already. */
   readonly request?: (context: RequestContext) => void | Promise<void>;
   /** Rewrites an answer before it leaves. */

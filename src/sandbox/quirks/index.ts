@@ -3,6 +3,7 @@ import { fapi1BaselineQuirks } from './fapi1-baseline.js';
 import { jarmQuirks } from './jarm.js';
 import { oauth2MultipleResponseTypesQuirks } from './oauth2-multiple-response-types.js';
 import { oidcCoreQuirks } from './oidc-core.js';
+import { oidcCoreClaimsQuirks } from './oidc-core-claims.js';
 import { oidcDiscoveryQuirks } from './oidc-discovery.js';
 import { rfc6749Oauth2Quirks } from './rfc6749-oauth2.js';
 import { rfc6750BearerQuirks } from './rfc6750-bearer.js';
@@ -33,6 +34,7 @@ export const quirks: readonly Quirk[] = [
   ...jarmQuirks,
   ...oauth2MultipleResponseTypesQuirks,
   ...oidcCoreQuirks,
+  ...oidcCoreClaimsQuirks,
   ...oidcDiscoveryQuirks,
   ...rfc6749Oauth2Quirks,
   ...rfc6750BearerQuirks,

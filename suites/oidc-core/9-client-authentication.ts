@@ -1,0 +1,84 @@
+import { clause, describe, refuses } from '../../src/suite/index.js';
+import {
+  CannotJudge,
+  ClientAssertion,
+  mustSucceed,
+  PushedRequest,
+  pushedRequests,
+  redeemed,
+  TokenRequest,
+} from '../../src/tpp/index.js';
+import { unauthenticatedPush } from '../outcomes/push.js';
+import { unauthenticatedToken } from '../outcomes/token.js';
+
+const auth = ['private_key_jwt'] as const;
+const AGAIN = 'with a client assertion that was used a moment ago';
+
+clause('OIDCC', '9', 'Client authentication', () => {
+  describe('token request', () => {
+    refuses(unauthenticatedToken, [
+      {
+        id: 'client-assertion-without-jti',
+        requires: ['OIDCC-9~a'],
+        title: 'with a client assertion that has no jti',
+        per: 'target',
+        when: { auth },
+        by: (request) => request.assertedBy(ClientAssertion.valid().without('jti')),
+      },
+      {
+        id: 'client-assertion-unsigned',
+        requires: ['RFC8725-3.2~a'],
+        title: 'with a client assertion with alg none',
+        per: 'target',
+        when: { auth },
+        tags: ['beyond'],
+        by: (request) => request.assertedBy(ClientAssertion.valid().unsigned()),
+      },
+      {
+        id: 'client-assertion-hmac',
+        requires: ['RFC8725-3.1~a'],
+        title: 'with a client assertion signed with HS256 and the client’s public key as secret',
+        per: 'target',
+        when: { auth },
+        tags: ['beyond'],
+        by: (request) => request.assertedBy(ClientAssertion.valid().macedWithPublicKey()),
+      },
+      {
+        id: 'client-assertion-replayed',
+        requires: ['OIDCC-9~b'],
+        title: AGAIN,
+        per: 'target',
+        when: { auth },
+        tags: ['beyond'],
+        send: async ({ bank }) => {
+          const jti = bank.making.unique();
+          const request = TokenRequest.valid().assertedBy(ClientAssertion.valid().with({ jti }));
+          mustSucceed(await bank.redeem(await bank.authorize(), request));
+          return {
+            ...(await redeemed(bank, await bank.authorize(), request)),
+            sent: `a token request ${AGAIN}`,
+          };
+        },
+      },
+    ]);
+  });
+
+  describe('pushed request', () => {
+    refuses(unauthenticatedPush, [
+      {
+        id: 'par-client-assertion-replayed',
+        requires: ['OIDCC-9~b'],
+        title: AGAIN,
+        when: { auth, request: 'pushed' },
+        tags: ['beyond'],
+        send: async ({ bank }) => {
+          const jti = bank.making.unique();
+          const push = PushedRequest.valid().assertedBy(ClientAssertion.valid().with({ jti }));
+          const { pushed } = await bank.push(push);
+          if (pushed.status !== 201) throw new CannotJudge(`the first push got ${pushed.status}`);
+          return { ...(await pushedRequests.send(bank, push, false)), sent: `a pushed request ${AGAIN}` };
+        },
+      },
+    ]);
+  });
+});
