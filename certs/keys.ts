@@ -1,7 +1,7 @@
 import { createHash, generateKeyPair, type JsonWebKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { PrivateJwk } from '../src/config/target.js';
-import type { SigningAlg } from './recipes.js';
+import type { EncryptionAlg, SigningAlg } from './recipes.js';
 
 const generate = promisify(generateKeyPair);
 
@@ -10,11 +10,16 @@ export const rsaKey = async (): Promise<KeyObject> =>
   (await generate('rsa', { modulusLength: 2048 })).privateKey;
 
 /** A fresh private signing key as a JWK with `kid`, `alg` and `use`. */
-export async function signingKey(alg: SigningAlg): Promise<PrivateJwk> {
-  const key =
-    alg === 'PS256' ? await rsaKey() : (await generate('ec', { namedCurve: 'prime256v1' })).privateKey;
+export const signingKey = (alg: SigningAlg): Promise<PrivateJwk> => privateJwk(alg, 'sig');
+
+/** A fresh private key that others can encrypt to, as a JWK with `kid`, `alg` and `use`. */
+export const encryptionKey = (alg: EncryptionAlg): Promise<PrivateJwk> => privateJwk(alg, 'enc');
+
+async function privateJwk(alg: SigningAlg | EncryptionAlg, use: 'sig' | 'enc'): Promise<PrivateJwk> {
+  const rsa = alg === 'PS256' || alg === 'RSA-OAEP-256';
+  const key = rsa ? await rsaKey() : (await generate('ec', { namedCurve: 'prime256v1' })).privateKey;
   const jwk = key.export({ format: 'jwk' });
-  return { ...jwk, kty: jwk.kty as string, kid: jwkThumbprint(jwk), alg, use: 'sig' };
+  return { ...jwk, kty: jwk.kty as string, kid: jwkThumbprint(jwk), alg, use };
 }
 
 /**

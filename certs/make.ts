@@ -1,13 +1,16 @@
 import { createPublicKey, type KeyObject, randomBytes, webcrypto } from 'node:crypto';
-import { rsaKey, signingKey } from './keys.js';
+import type { PrivateJwk } from '../src/config/target.js';
+import { encryptionKey, rsaKey, signingKey } from './keys.js';
 import {
   AUTHORITIES,
   AUTHORITY_DAYS,
   type AuthorityName,
   CERTIFICATES,
   type CertificateRecipe,
+  ENCRYPTION,
   SIGNING,
   SIGNING_NAMES,
+  type SigningName,
   type Subject,
 } from './recipes.js';
 
@@ -44,6 +47,13 @@ interface Key {
   readonly publicKey: webcrypto.CryptoKey;
 }
 
+/** The key set of an owner: the keys that sign, then the one that others encrypt to. */
+async function keysOf(name: SigningName): Promise<PrivateJwk[]> {
+  const encryption = ENCRYPTION[name];
+  const made = SIGNING[name].map(signingKey);
+  return Promise.all(encryption === undefined ? made : [...made, encryptionKey(encryption)]);
+}
+
 /** Makes the whole PKI in memory: file name to content. Private keys of the authorities are not kept anywhere. */
 export async function makePki(now: Date): Promise<Map<string, string | Buffer>> {
   const names = new Set([...Object.keys(AUTHORITIES), ...Object.values(CERTIFICATES).map(({ key }) => key)]);
@@ -51,7 +61,7 @@ export async function makePki(now: Date): Promise<Map<string, string | Buffer>> 
     loadX509(),
     Promise.all([...names].map(async (name) => [name, await key()] as const)).then((made) => new Map(made)),
     Promise.all(
-      SIGNING_NAMES.map(async (name) => [name, await Promise.all(SIGNING[name].map(signingKey))] as const),
+      SIGNING_NAMES.map(async (name) => [name, await keysOf(name)] as const),
     ),
   ]);
   const keyOf = (name: string): Key => keys.get(name) as Key;

@@ -108,6 +108,10 @@ describe('local PKI', function () {
       for (const key of publicJwks(pki.signing(name)).keys)
         expect(key).to.not.have.any.keys('d', 'p', 'q', 'dp', 'dq', 'qi');
     }
+    expect(pki.encryption('client1').map(({ alg, use }) => `${alg} ${use}`)).to.deep.equal([
+      'RSA-OAEP-256 enc',
+    ]);
+    expect(pki.encryption('bank')).to.deep.equal([]);
     expect(pki.signing('bank').map(({ alg }) => alg)).to.deep.equal(['PS256', 'ES256']);
   });
 

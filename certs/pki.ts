@@ -23,6 +23,8 @@ export interface Pki {
   server(name: ServerName): KeyPair;
   transport(name: TransportName): KeyPair;
   signing(name: SigningName): PrivateJwk[];
+  /** The keys of the same set that others can encrypt to. */
+  encryption(name: SigningName): PrivateJwk[];
   /** Opens `client1.p12` and `client1.encrypted.key`. */
   readonly passphrase: string;
   /** File name (`client1.pem`, `client1.key`, `client1.jwks`, `client1.p12`, …) to absolute path. */
@@ -178,6 +180,8 @@ function pkiOf(folder: string, contents: ReadonlyMap<string, Buffer>): Pki {
     certificate: text(fileNames.certificate(name)),
     key: text(fileNames.key(name)),
   });
+  const keysFor = (name: SigningName, use: string): PrivateJwk[] =>
+    (JSON.parse(text(fileNames.jwks(name))) as { keys: PrivateJwk[] }).keys.filter((key) => key.use === use);
   const caName = fileNames.certificate('ca');
   return {
     folder,
@@ -186,7 +190,8 @@ function pkiOf(folder: string, contents: ReadonlyMap<string, Buffer>): Pki {
     bank: pair('bank'),
     server: pair,
     transport: pair,
-    signing: (name) => (JSON.parse(text(fileNames.jwks(name))) as { keys: PrivateJwk[] }).keys,
+    signing: (name) => keysFor(name, 'sig'),
+    encryption: (name) => keysFor(name, 'enc'),
     passphrase: text(EXTRA_FILES.passphrase).trim(),
     files: Object.fromEntries([...contents.keys()].sort().map((name) => [name, join(folder, name)])),
   };

@@ -36,6 +36,14 @@ export const SIGNING: Readonly<Record<SigningName, readonly SigningAlg[]>> = {
   stranger: ['PS256', 'ES256'],
 };
 
+export type EncryptionAlg = 'RSA-OAEP-256' | 'ECDH-ES';
+
+/** Keys that a bank can encrypt to. They stand in the same key set as the signing keys, with `use: enc`. */
+export const ENCRYPTION: Readonly<Partial<Record<SigningName, EncryptionAlg>>> = {
+  client1: 'RSA-OAEP-256',
+  client2: 'ECDH-ES',
+};
+
 /** Attributes in the order of the DER; RFC 4514 writes them the other way round. */
 export type Subject = readonly (readonly ['C' | 'O' | 'CN', string])[];
 

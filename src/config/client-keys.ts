@@ -18,7 +18,7 @@ const REMEDY =
 const SECRET_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'];
 
 /**
- * The private signing keys of a client. Keys for encryption (`use: enc`) are passed over. Undefined after noting
+ * The private signing keys of a client. Keys for encryption (`use: enc`) are left to another reader. Undefined after noting
  * mistakes; no message ever holds a part of a key.
  */
 export async function readClientKeys(
@@ -57,6 +57,24 @@ export async function readClientKeys(
       if (typeof key[member] === 'string') references.keepSecret(key[member]);
   if (faults > 0) return undefined;
   return keys.length > 0 ? keys : wrong('holds no signing key');
+}
+
+/** The private keys of the same file that are for encryption (`use: enc`), so that what the bank encrypts can be read. */
+export async function readEncryptionKeys(
+  path: SourcePath,
+  reference: string,
+  references: References,
+): Promise<readonly PrivateJwk[]> {
+  const resolved = await references.bytes(path, reference);
+  const set = jsonOf(asText(resolved?.bytes ?? Buffer.alloc(0)) ?? '');
+  const entries = isRecord(set) && Array.isArray(set.keys) ? (set.keys as unknown[]) : [];
+  const keys = entries.filter(
+    (entry): entry is PrivateJwk => isRecord(entry) && entry.use === 'enc' && typeof entry.d === 'string',
+  );
+  for (const key of keys)
+    for (const member of SECRET_MEMBERS)
+      if (typeof key[member] === 'string') references.keepSecret(key[member]);
+  return keys;
 }
 
 function jsonOf(text: string): unknown {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { readClientCertificate } from './certificates.js';
-import { readClientKeys } from './client-keys.js';
+import { readClientKeys, readEncryptionKeys } from './client-keys.js';
 import type { Mistakes } from './mistakes.js';
 import { isReference } from './names.js';
 import type { References } from './references.js';
@@ -74,6 +74,8 @@ async function readClient(
   const clientId = idGiven && (await readPublic([...path, 'clientId'], idGiven, references));
   const keysGiven = fitting(shape.keys, entry.keys);
   const keys = keysGiven && (await readClientKeys([...path, 'keys'], keysGiven, references, mistakes));
+  const encryptionKeys =
+    keys && keysGiven ? await readEncryptionKeys([...path, 'keys'], keysGiven, references) : [];
   const certificateGiven = fitting(shape.certificate, entry.certificate);
   const certificate =
     certificateGiven &&
@@ -103,6 +105,7 @@ async function readClient(
     clientId,
     auth,
     keys,
+    ...(encryptionKeys.length > 0 ? { encryptionKeys } : {}),
     redirectUri,
     scope,
     certificate,

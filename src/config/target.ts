@@ -37,6 +37,8 @@ export interface TargetClient {
   readonly clientId: string;
   readonly auth: ClientAuth;
   readonly keys: readonly PrivateJwk[];
+  /** Private keys that the bank may encrypt to; none where it is left out. */
+  readonly encryptionKeys?: readonly PrivateJwk[];
   readonly redirectUri: string;
   readonly scope: string;
   readonly certificate: KeyPair;

@@ -38,6 +38,9 @@ const LOOKING: Readonly<Record<Judged, readonly string[]>> = {
 };
 const PLACES = Object.keys(LOOKING) as Judged[];
 
+/** Readable answers that have broken clients before: these have their turn at more places. */
+const WORST = ['keys of prototypes', 'wrong types', 'deep JSON'];
+
 /** What the reason says of an answer that could not be read. */
 const SAYS: Readonly<Record<string, RegExp>> = {
   'cut before the answer': /closed the connection without|reset the connection/,
@@ -131,9 +134,8 @@ describe('a hostile bank', function () {
 
   it('answers what can be read and is not what it should be: nothing of it takes effect', async () => {
     const cases = [
-      ...Object.keys(READABLE).flatMap((by, index) =>
-        [index, index + 2].map((at) => [PLACES[at % PLACES.length] as Judged, by] as const),
-      ),
+      ...Object.keys(READABLE).map((by, index) => [PLACES[index % PLACES.length] as Judged, by] as const),
+      ...WORST.flatMap((by) => (['jwks', 'resource'] as const).map((place) => [place, by] as const)),
       ...Object.keys(TOKENS).map((by) => ['token', by] as const),
       ...RESPONSE_NAMES.map((by) => ['authorization', by] as const),
     ];

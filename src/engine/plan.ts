@@ -89,7 +89,9 @@ export function makePlan(options: PlanOptions): Plan {
   for (const loaded of options.clauses) {
     for (const [index, declared] of declare(loaded.clause).entries()) {
       variants.forEach(({ variant, client }, position) => {
-        const rows = rowsOf(declared).filter((row) => row.per !== 'target' || position === firstOf(row, variants));
+        const rows = rowsOf(declared).filter(
+          (row) => row.per !== 'target' || position === firstOf(row, variants),
+        );
         const once = rows.filter((row) => row.per === 'target');
         const each = rows.filter((row) => row.per !== 'target');
         for (const [name, some] of [

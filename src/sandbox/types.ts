@@ -42,6 +42,8 @@ export interface BankClient {
   readonly redirectUri: string;
   readonly scope: string;
   readonly keys: readonly PrivateJwk[];
+  /** What the bank can encrypt to. */
+  readonly encryptionKeys: readonly PrivateJwk[];
   /** Name of its certificate in the PKI. */
   readonly transport: string;
   readonly certificate: KeyPair;

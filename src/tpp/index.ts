@@ -36,7 +36,7 @@ export {
   resourceCalls,
 } from './kinds.js';
 export { IntrospectionRequest, RevocationRequest } from './messages/about-tokens.js';
-export { ClientAssertion } from './messages/client-assertion.js';
+export { aheadBy, ClientAssertion } from './messages/client-assertion.js';
 export { challengedBy } from './messages/code-challenge.js';
 export type { Making } from './messages/making.js';
 export {

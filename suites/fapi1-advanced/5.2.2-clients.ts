@@ -21,7 +21,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
       },
       {
         id: 'client-assertion-other-aud',
-        requires: ['FAPI1-ADV-5.2.2-14', 'RFC7519-4.1.3~a', 'RFC8725-3.9~a'],
+        requires: ['FAPI1-ADV-5.2.2-14', 'RFC7519-4.1.3~a', 'RFC8725-3.9~a', 'RFC7523-3-3'],
         title: 'with a client assertion meant for another server',
         when: { auth: ['private_key_jwt'] },
         by: (request) =>
@@ -30,7 +30,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
       },
       {
         id: 'client-assertion-expired',
-        requires: ['FAPI1-ADV-5.2.2-14', 'RFC7519-4.1.4~a'],
+        requires: ['FAPI1-ADV-5.2.2-14', 'RFC7519-4.1.4~a', 'RFC7523-3-4'],
         title: 'with a client assertion that expired five minutes ago',
         when: { auth: ['private_key_jwt'] },
         by: (request) =>
@@ -44,7 +44,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
       },
       {
         id: 'client-assertion-other-key',
-        requires: ['FAPI1-ADV-5.2.2-14'],
+        requires: ['FAPI1-ADV-5.2.2-14', 'RFC7523-3-9'],
         title: 'with a client assertion signed with a key that is not the client’s',
         when: { auth: ['private_key_jwt'] },
         by: (request) => request.assertedBy(ClientAssertion.valid().signedBy('stranger')),

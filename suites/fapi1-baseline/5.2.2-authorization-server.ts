@@ -101,7 +101,8 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
           'OIDCC-3.1.3.3~b',
         ],
         title: 'answers a token request with JSON that no cache keeps',
-        modules: ['fapi1-advanced-final'],
+        // Every client assertion of ours names the issuer as its audience.
+        modules: ['fapi1-advanced-final', 'fapi1-advanced-final-ensure-client-assertion-with-iss-aud-succeeds'],
       },
       async ({ bank }) => {
         const { authorization, token } = await bank.flow();
@@ -143,7 +144,7 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
     refuses(clientsThatDisagree, [
       {
         id: 'client-id-of-another',
-        requires: ['FAPI1-BASE-5.2.2-19', 'FAPI1-ADV-5.2.2~a'],
+        requires: ['FAPI1-BASE-5.2.2-19', 'FAPI1-ADV-5.2.2~a', 'RFC7523-2.2~b'],
         title: 'whose client_id is not the one that authenticates',
         needs: ['client2'],
         given: ({ bank }) => mustHaveClient2(bank),

@@ -12,6 +12,8 @@ clause('FAPI1-BASE', '7.1', 'TLS and DNSSEC considerations', () => {
         'JAR-10.6~a',
         'RFC7636-7.5~a',
         'FAPI1-BASE-7.1~b',
+        'RFC8414-6.1~a',
+        'OIDCD-7.1~a',
       ],
       title: 'refuses TLS 1.0 and 1.1 on every host',
       per: 'target',

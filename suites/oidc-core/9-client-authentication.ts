@@ -45,7 +45,7 @@ clause('OIDCC', '9', 'Client authentication', () => {
       },
       {
         id: 'client-assertion-replayed',
-        requires: ['OIDCC-9~b'],
+        requires: ['OIDCC-9~b', 'RFC7523-3-7'],
         title: AGAIN,
         per: 'target',
         when: { auth },

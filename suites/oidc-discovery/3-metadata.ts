@@ -29,7 +29,7 @@ clause('OIDCD', '3', 'OpenID provider metadata', () => {
   proves(
     {
       id: 'discovery-https',
-      requires: ['OIDCD-3~c', 'RFC7009-2~c', 'RFC7662-2~a'],
+      requires: ['OIDCD-3~c', 'RFC7009-2~c', 'RFC7662-2~a', 'RFC8414-2~e'],
       title: 'names its endpoints by https',
       per: 'target',
       passive: true,

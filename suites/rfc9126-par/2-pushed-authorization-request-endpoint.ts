@@ -67,7 +67,7 @@ clause('PAR', '2', 'Pushed authorization request endpoint', () => {
       },
       {
         id: 'par-client-assertion-other-aud',
-        requires: ['PAR-2~c'],
+        requires: ['PAR-2~c', 'RFC7523-3-3'],
         title: 'with a client assertion meant for another server',
         when: { ...when, auth: ['private_key_jwt'] },
         by: (push) => push.assertedBy(ClientAssertion.valid().with({ aud: 'https://other.example/par' })),

@@ -3,7 +3,7 @@ import type { Defect } from './types.js';
 export const parWithAssertionForAnotherServer: Defect = {
   id: 'par-with-assertion-for-another-server',
   breaks: 'The PAR endpoint accepts a client assertion whose aud is another server.',
-  requirements: ['PAR-2~c'],
+  requirements: ['PAR-2~c', 'RFC7523-3-3'],
   caughtBy: ['par-client-assertion-other-aud'],
   request: async (context) => {
     if (context.endpoint !== 'par') return;

@@ -31,3 +31,12 @@ export class ClientAssertion extends JwtMessage<ClientAssertion> {
     };
   }
 }
+
+/** A mutation: it holds only in so many minutes. RFC 7523 section 3, rule 5. */
+export const aheadBy =
+  (minutes: number) =>
+  (assertion: ClientAssertion): ClientAssertion =>
+    assertion.with(
+      ({ now }) => ({ nbf: now + minutes * 60, exp: now + minutes * 60 + LIFE }),
+      `that holds only in ${minutes} minutes`,
+    );

@@ -4,7 +4,7 @@ import { push } from '../authorize.js';
 import { Bank } from '../bank.js';
 import { CannotJudge } from '../cannot-judge.js';
 import { asking, type Sending } from '../tpp.test-support.js';
-import { ClientAssertion } from './client-assertion.js';
+import { aheadBy, ClientAssertion } from './client-assertion.js';
 import { RequestObject } from './request-object.js';
 import { PushedRequest, RefreshRequest, ResourceRequest, TokenRequest } from './requests.js';
 
@@ -117,6 +117,22 @@ describe('form messages', () => {
     const assertion = decodeJwt(parameterOf(await redeemed(spoiled), 'client_assertion'));
     expect(assertion?.claims).to.include({ aud: 'https://x', iss: 'tpp-of-client1' });
     expect(spoiled.inWords()).to.match(/token request with a client assertion .*aud = https:\/\/x/);
+  });
+
+  it('assertionAs changes the signed assertion as text', async () => {
+    const doubled = TokenRequest.valid().assertionAs('twice', (jwt) => `${jwt} ${jwt}`);
+    const [one, two] = (parameterOf(await redeemed(doubled), 'client_assertion') ?? '').split(' ');
+    expect(one).to.be.a('string').and.equal(two);
+    expect(decodeJwt(one)?.claims.iss).to.equal('tpp-of-client1');
+    const mtls = await redeemed(doubled, { client: { auth: 'tls_client_auth' } });
+    expect(namesOf(mtls)).to.not.include('client_assertion');
+  });
+
+  it('a client assertion that holds only later', async () => {
+    const later = TokenRequest.valid().assertedBy(aheadBy(10)(ClientAssertion.valid()));
+    const { claims } = decodeJwt(parameterOf(await redeemed(later), 'client_assertion')) ?? {};
+    expect(Number(claims?.nbf) - Number(claims?.iat)).to.equal(600);
+    expect(Number(claims?.exp)).to.be.above(Number(claims?.nbf));
   });
 
   it('over another certificate, or none, goes over a fresh connection of its own name', async () => {

@@ -1,4 +1,6 @@
 import type { Defect } from '../types.js';
+import { userinfoOfferedWithPs512Alone } from './userinfo-offered-with-ps512-alone.js';
+import { requestObjectsOfferedWithPs512Alone } from './request-objects-offered-with-ps512-alone.js';
 import { acceptsClientAssertionWithRs256 } from './accepts-client-assertion-with-rs256.js';
 import { acrValuesNotPublished } from './acr-values-not-published.js';
 import { encryptionNotPublished } from './encryption-not-published.js';
@@ -17,6 +19,8 @@ import { takesScopeFromOutside } from './takes-scope-from-outside.js';
 
 /** Faults by which rules of `suites/fapi1-advanced` are broken. */
 export const fapi1AdvancedDefects: readonly Defect[] = [
+  userinfoOfferedWithPs512Alone,
+  requestObjectsOfferedWithPs512Alone,
   acceptsClientAssertionWithRs256,
   acrValuesNotPublished,
   encryptionNotPublished,

@@ -5,7 +5,7 @@ import type { Defect } from '../types.js';
 export const acceptsClientAssertionTwice: Defect = {
   id: 'accepts-client-assertion-twice',
   breaks: 'The bank keeps no record of client assertions, and takes the same one again.',
-  requirements: ['OIDCC-9~b'],
+  requirements: ['OIDCC-9~b', 'RFC7523-3-7'],
   caughtBy: ['client-assertion-replayed', 'par-client-assertion-replayed'],
   request: async (context) => {
     const { memory } = context.bank;

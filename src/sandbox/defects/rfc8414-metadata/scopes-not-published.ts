@@ -1,0 +1,11 @@
+import type { Defect } from '../types.js';
+
+export const scopesNotPublished: Defect = {
+  id: 'scopes-not-published',
+  breaks: 'The metadata does not list scopes.',
+  requirements: ['RFC8414-2~g', 'OIDCD-3~f'],
+  caughtBy: ['metadata-scopes', 'metadata-recommended'],
+  answer: ({ endpoint, json }) => {
+    if (endpoint === 'discovery') delete json?.scopes_supported;
+  },
+};
