@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject, randomBytes, webcrypto } from 'node:crypto';
 import type { PrivateJwk } from '../src/config/target.js';
 import { encryptionKey, rsaKey, signingKey } from './keys.js';
+import { makeOddServers } from './make-odd-servers.js';
 import {
   AUTHORITIES,
   AUTHORITY_DAYS,
@@ -13,8 +14,9 @@ import {
   type SigningName,
   type Subject,
 } from './recipes.js';
+import { ISSUING_CA, ODD_SERVER_NAMES } from './server-recipes.js';
 
-type X509 = typeof import('@peculiar/x509');
+export type X509 = typeof import('@peculiar/x509');
 
 const DAY = 86_400_000;
 const RS256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
@@ -35,12 +37,14 @@ export const fileNames = { jwks: jwksFile, certificate: certificateFile, key: ke
 export const ALL_FILES: readonly string[] = [
   ...Object.keys(AUTHORITIES).map(certificateFile),
   ...Object.keys(CERTIFICATES).flatMap((name) => [certificateFile(name), keyFile(name)]),
+  certificateFile(ISSUING_CA.name),
+  ...ODD_SERVER_NAMES.flatMap((name) => [certificateFile(name), keyFile(name)]),
   ...SIGNING_NAMES.map(jwksFile),
   ...Object.values(EXTRA_FILES),
 ];
 
 /** A key in the two forms that the making needs. */
-interface Key {
+export interface Key {
   readonly pem: string;
   readonly object: KeyObject;
   readonly signing: webcrypto.CryptoKey;
@@ -60,9 +64,7 @@ export async function makePki(now: Date): Promise<Map<string, string | Buffer>> 
   const [x509, keys, jwks] = await Promise.all([
     loadX509(),
     Promise.all([...names].map(async (name) => [name, await key()] as const)).then((made) => new Map(made)),
-    Promise.all(
-      SIGNING_NAMES.map(async (name) => [name, await keysOf(name)] as const),
-    ),
+    Promise.all(SIGNING_NAMES.map(async (name) => [name, await keysOf(name)] as const)),
   ]);
   const keyOf = (name: string): Key => keys.get(name) as Key;
 
@@ -73,6 +75,7 @@ export async function makePki(now: Date): Promise<Map<string, string | Buffer>> 
     files.set(certificateFile(name), await issue(x509, recipe, keyOf, now));
     files.set(keyFile(name), keyOf(recipe.keyFile ?? recipe.key).pem);
   }
+  for (const [name, content] of await makeOddServers(x509, keyOf('ca'), now)) files.set(name, content);
   for (const [name, set] of jwks) files.set(jwksFile(name), `${JSON.stringify({ keys: set }, null, 2)}\n`);
 
   const passphrase = randomBytes(18).toString('base64url');
@@ -106,12 +109,12 @@ async function key(): Promise<Key> {
   };
 }
 
-const distinguishedName = (subject: Subject) => subject.map(([type, value]) => ({ [type]: [value] }));
+export const distinguishedName = (subject: Subject) => subject.map(([type, value]) => ({ [type]: [value] }));
 
-const daysFrom = (now: Date, days: number): Date => new Date(now.getTime() + days * DAY);
+export const daysFrom = (now: Date, days: number): Date => new Date(now.getTime() + days * DAY);
 
 /** Positive and without a leading zero byte, as DER integers are written. */
-const serial = (): string => `4${randomBytes(16).toString('hex').slice(1)}`;
+export const serial = (): string => `4${randomBytes(16).toString('hex').slice(1)}`;
 
 async function authority(x509: X509, name: AuthorityName, key: Key, now: Date): Promise<string> {
   const { KeyUsageFlags } = x509;
@@ -126,7 +129,7 @@ async function authority(x509: X509, name: AuthorityName, key: Key, now: Date): 
     publicKey: key.publicKey,
     signingKey: key.signing,
     extensions: [
-      new x509.BasicConstraintsExtension(true, 0, true),
+      new x509.BasicConstraintsExtension(true, 1, true),
       new x509.KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
       await x509.SubjectKeyIdentifierExtension.create(key.publicKey),
     ],

@@ -7,6 +7,8 @@ import type { KeyPair } from '../src/transport/types.js';
 import { ALL_FILES, EXTRA_FILES, fileNames, makePki } from './make.js';
 import type { ServerName, SigningName, TransportName } from './recipes.js';
 import * as recipes from './recipes.js';
+import type { OddServerName } from './server-recipes.js';
+import * as serverRecipes from './server-recipes.js';
 
 export { jwkThumbprint, publicJwks, subjectDn, thumbprintS256 } from './keys.js';
 export type { ServerName, SigningName, TransportName } from './recipes.js';
@@ -20,7 +22,9 @@ export interface Pki {
   /** Server certificate for localhost, 127.0.0.1 and ::1. */
   readonly bank: KeyPair;
   /** The bank's certificate, or one of its bad twins. */
-  server(name: ServerName): KeyPair;
+  server(name: ServerName | OddServerName): KeyPair;
+  /** The intermediate behind `bank-behind-intermediate`, PEM. */
+  readonly issuingCa: string;
   transport(name: TransportName): KeyPair;
   signing(name: SigningName): PrivateJwk[];
   /** The keys of the same set that others can encrypt to. */
@@ -40,6 +44,8 @@ const BYSTANDERS = ['.DS_Store', 'Thumbs.db', 'desktop.ini'];
 /** Says which recipes a folder was made from, until when it serves, and what every file must hold. */
 interface Stamp {
   readonly recipe: string;
+  /** The same of the server certificates. */
+  readonly servers: string;
   readonly usableUntil: string;
   readonly files: Readonly<Record<string, string>>;
 }
@@ -47,6 +53,7 @@ interface Stamp {
 const digest = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
 const recipeDigest = digest(JSON.stringify(recipes));
+const serversDigest = digest(JSON.stringify(serverRecipes));
 
 /**
  * The local PKI in `folder`: made when it is not there, reused while it is whole and every certificate has a day left.
@@ -145,6 +152,7 @@ async function writePki(folder: string, now: Date): Promise<void> {
   const usableDays = Math.min(...ends.filter((until) => until > 0));
   const stamp: Stamp = {
     recipe: recipeDigest,
+    servers: serversDigest,
     usableUntil: new Date(now.getTime() + usableDays * DAY).toISOString(),
     files: Object.fromEntries([...files].map(([name, content]) => [name, digest(content)])),
   };
@@ -156,7 +164,7 @@ async function readPki(from: string, home: string): Promise<Pki | undefined> {
   const contents = new Map<string, Buffer>();
   try {
     const stamp = await readStamp(from);
-    if (stamp.recipe !== recipeDigest) return undefined;
+    if (stamp.recipe !== recipeDigest || stamp.servers !== serversDigest) return undefined;
     if (Date.parse(stamp.usableUntil) < Date.now() + DAY) return undefined;
     await Promise.all(
       Object.entries(stamp.files).map(async ([name, expected]) => {
@@ -176,7 +184,7 @@ async function readPki(from: string, home: string): Promise<Pki | undefined> {
 
 function pkiOf(folder: string, contents: ReadonlyMap<string, Buffer>): Pki {
   const text = (name: string): string => (contents.get(name) as Buffer).toString('utf8');
-  const pair = (name: TransportName | ServerName): KeyPair => ({
+  const pair = (name: TransportName | ServerName | OddServerName): KeyPair => ({
     certificate: text(fileNames.certificate(name)),
     key: text(fileNames.key(name)),
   });
@@ -189,6 +197,7 @@ function pkiOf(folder: string, contents: ReadonlyMap<string, Buffer>): Pki {
     caFile: join(folder, caName),
     bank: pair('bank'),
     server: pair,
+    issuingCa: text(fileNames.certificate('issuing-ca')),
     transport: pair,
     signing: (name) => keysFor(name, 'sig'),
     encryption: (name) => keysFor(name, 'enc'),

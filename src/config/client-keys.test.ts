@@ -28,6 +28,13 @@ describe('signing keys of a target file', function () {
     expect(clients[0]?.keys.map(({ alg }) => alg)).to.deep.equal(['PS256', 'ES256']);
   });
 
+  it('for encryption are read by themselves, and are secrets too', async () => {
+    const enc = { ...rsa(), kid: 'enc', alg: 'RSA-OAEP-256', use: 'enc' };
+    const { clients, secrets } = await fixture.load(await target({ keys: [rsa(), enc] }));
+    expect(clients[0]?.encryptionKeys?.map(({ kid }) => kid)).to.deep.equal(['enc']);
+    expect(secrets).to.include(rsa().d as string);
+  });
+
   it('must come as a JWK Set', async () => {
     expect(await mistakes('-----BEGIN PRIVATE KEY-----\nMIIE')).to.deep.equal([
       'k.jwks is not JSON but PEM: expected a JWK Set',

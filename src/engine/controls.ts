@@ -24,6 +24,10 @@ export class Controls {
   private readonly scheduler: Scheduler;
   /** Kinds that were accepted before, by client and variant. */
   private readonly accepted = new Set<string>();
+  /** Opening twins that are under way, by the same. */
+  private readonly opening = new Map<string, Promise<string | undefined>>();
+  /** Names of groups whose refused messages spend what they show at this bank: each needs one of its own. */
+  readonly spenders = new Set<string>();
   /** Groups that wait for their closing twin. */
   private readonly open = new Map<string, Group[]>();
 
@@ -34,9 +38,16 @@ export class Controls {
 
   /** Returns why the valid message was not accepted before the rows, or undefined where it was. */
   async before(unit: Unit, refusal: Refusal<unknown>): Promise<string | undefined> {
+    if (refusal.of.walks !== true) return this.send([{ unit, refusal }], 'before');
     const key = keyOf(unit, refusal);
-    if (refusal.of.walks === true && this.accepted.has(key)) return undefined;
-    const refused = await this.send([{ unit, refusal }], 'before');
+    if (this.accepted.has(key)) return undefined;
+    // What is on its way for another group opens this one too; where it is refused, each group asks for itself.
+    const underWay = this.opening.get(key);
+    if (underWay !== undefined && (await underWay) === undefined) return undefined;
+    const opening = this.send([{ unit, refusal }], 'before');
+    this.opening.set(key, opening);
+    const refused = await opening;
+    if (this.opening.get(key) === opening) this.opening.delete(key);
     if (refused === undefined) this.accepted.add(key);
     return refused;
   }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Target } from '../config/target.js';
 import type { EvidenceStore } from '../evidence/index.js';
 import type { HandshakeView } from '../results/evidence.js';
@@ -61,6 +62,8 @@ export function openHandshakes(order: {
 }): Pick<World, 'handshake' | 'hello' | 'certificate'> {
   const { target, transport, store, signal, now, nextId } = order;
   const { timeout } = target.limits;
+  // Each host is met by several offers at once, and all of them end with the run.
+  setMaxListeners(0, signal);
   // A host may end a handshake without a client certificate: that is no answer to what is asked here.
   const [client] = target.clients;
   const as =

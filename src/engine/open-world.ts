@@ -40,6 +40,8 @@ export interface OpenOptions {
   readonly browser: string | undefined;
   /** Called when the bank asks for patience; gives the lanes that are left. */
   readonly narrow: () => number;
+  /** False keeps no exchanges. */
+  readonly evidence?: boolean | undefined;
 }
 
 /** A bank that can be judged: everything that doers need, and how to end it. */
@@ -85,7 +87,7 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
   });
   const wire = patient(transport, { narrow: options.narrow, emit, now });
   const walks = openWalks({ ...options, emit, pins: transport.pins }, wire, store, nextId);
-  const listener = { exchange: store.exchange.bind(store) };
+  const listener = { exchange: options.evidence === false ? () => {} : store.exchange.bind(store) };
   const close = async (): Promise<void> => {
     await walks.close();
     await transport.close();
@@ -143,7 +145,7 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
       ),
       nextId,
     };
-    const shop: Workshop = { world, seed: options.seed, signal, record: (raw) => store.exchange(raw) };
+    const shop: Workshop = { world, seed: options.seed, signal, record: listener.exchange };
     const redact = (event: RunEvent): RunEvent => redactEvent(event, redactor);
     return { shop, metadata, transport, walks, store, redact, close };
   } catch (error) {

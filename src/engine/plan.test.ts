@@ -104,6 +104,18 @@ describe('makePlan', () => {
     expect(made.units[0]?.variantName, 'what judges the bank as a whole comes first').to.equal('any');
   });
 
+  it('judges a row that speaks of some variants, once for the bank, under the first of those', () => {
+    const made = plan(
+      () => {
+        proves(row('pushed', { per: 'target', when: { request: 'pushed' } }), () => {});
+        proves(row('value', { per: 'target', when: { request: 'by_value' } }), () => {});
+      },
+      { profiles: [whole] },
+    );
+    expect(brief(made)).to.deep.equal(['pushed any planned', 'value any planned']);
+    expect(made.units.map(({ variant }) => variant.request)).to.have.members(['pushed', 'by_value']);
+  });
+
   it('tells what the row, the catalogue and the target say of a check', () => {
     const requires: CheckRow['requires'] = ['FAPI1-ADV-5.2.2-1', 'own:R-1'];
     const made = plan(() =>

@@ -39,6 +39,8 @@ export interface RunOptions {
   readonly driver?: Target['driver'];
   /** Path of the browser to drive; none is looked for here. */
   readonly browser?: string;
+  /** False keeps no exchanges: for runs of which only the verdicts are read. */
+  readonly evidence?: boolean;
   /** How the run was asked for, as arguments that repeat it. */
   readonly command?: readonly string[];
   /** Aborting stops the run: what was judged so far stays. */
@@ -109,6 +111,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     emit: (event) => (begun ? emit(event) : early.push(event)),
     driver: options.driver ?? target.driver,
     browser: options.browser,
+    evidence: options.evidence,
     narrow: () => scheduler.narrow(),
   });
   const forget = catchStrays((error) => reportBroken(world.shop, undefined, error));

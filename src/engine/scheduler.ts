@@ -5,6 +5,8 @@ export interface Job {
   readonly alone: boolean;
   /** Jobs of one kin: some wait until the others are through. */
   readonly kin?: string;
+  /** True for those that wait; see `addBehindKin`. */
+  readonly behind?: true;
   run(lane: number): Promise<void>;
 }
 
@@ -24,7 +26,7 @@ export class Scheduler {
   private readonly parked = new Set<Parked>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly idle: number[];
-  private running = 0;
+  private readonly inLanes = new Set<Job>();
   private limit: number;
   private loneRuns = false;
   private finish: (() => void) | undefined;
@@ -47,11 +49,11 @@ export class Scheduler {
     this.start();
   }
 
-  /** Puts a job behind the last waiting one of its kin; first in line where none waits. */
+  /** Puts a job behind the last waiting one of its kin, first in line where none waits; it begins when none runs either. */
   addBehindKin(job: Job): void {
     if (this.signal.aborted) return;
     const last = this.waiting.findLastIndex(({ kin }) => kin === job.kin);
-    this.waiting.splice(last + 1, 0, job);
+    this.waiting.splice(last + 1, 0, { ...job, behind: true });
     this.start();
   }
 
@@ -101,31 +103,41 @@ export class Scheduler {
 
   private start(): void {
     if (this.finish === undefined) return;
-    while (!this.loneRuns && this.running < this.limit) {
-      const job = this.waiting.shift() ?? this.nextLonely();
+    while (!this.loneRuns && this.inLanes.size < this.limit) {
+      const job = this.nextWaiting() ?? this.nextLonely();
       if (job === undefined) break;
       void this.perform(job);
     }
-    if (this.running + this.waiting.length + this.lonely.length + this.parked.size === 0) {
+    if (this.inLanes.size + this.waiting.length + this.lonely.length + this.parked.size === 0) {
       const { finish } = this;
       this.finish = undefined;
       finish();
     }
   }
 
+  /** The first in line that does not wait for kin in a lane. */
+  private nextWaiting(): Job | undefined {
+    const index = this.waiting.findIndex(({ behind, kin }) => behind !== true || !this.kinRuns(kin));
+    return index < 0 ? undefined : this.waiting.splice(index, 1)[0];
+  }
+
+  private kinRuns(kin: string | undefined): boolean {
+    return [...this.inLanes].some((job) => job.behind !== true && job.kin === kin);
+  }
+
   /** Lonely jobs come last, when nothing runs. */
   private nextLonely(): Job | undefined {
-    return this.running === 0 && this.parked.size === 0 ? this.lonely.shift() : undefined;
+    return this.inLanes.size === 0 && this.parked.size === 0 ? this.lonely.shift() : undefined;
   }
 
   private async perform(job: Job): Promise<void> {
     const lane = this.idle.shift() ?? 0;
-    this.running++;
+    this.inLanes.add(job);
     this.loneRuns = job.alone;
     try {
       await job.run(lane);
     } finally {
-      this.running--;
+      this.inLanes.delete(job);
       this.loneRuns = false;
       this.idle.push(lane);
       this.start();

@@ -8,9 +8,11 @@ import { type ControlPosition, sentence } from '../tpp/index.js';
 import type { Controls } from './controls.js';
 import { attempt, CHECK_SECONDS, reportBroken, type Told, type Workshop } from './doer.js';
 import type { Unit } from './plan.js';
+import { Reuse } from './reuse.js';
 import type { Job, Scheduler } from './scheduler.js';
 
 type Waits = Extract<RefusalRow<unknown>, { waits: number }>;
+type AtOnce = Exclude<RefusalRow<unknown>, Waits>;
 
 /** Runs the checks and controls of one unit and decides their verdicts. */
 export class UnitStage implements Stage {
@@ -21,6 +23,7 @@ export class UnitStage implements Stage {
   private readonly scheduler: Scheduler;
   private readonly controls: Controls;
   private readonly maxWait: number;
+  private readonly reuse: Reuse;
   private readonly provisional: CheckResult[] = [];
   private refusedControl: string | undefined;
   private current: PlannedCheck | undefined;
@@ -33,6 +36,7 @@ export class UnitStage implements Stage {
   ) {
     this.shop = shop;
     this.controls = controls;
+    this.reuse = new Reuse(controls.spenders);
     this.unit = unit;
     this.lane = lane;
     this.scheduler = scheduler;
@@ -77,16 +81,53 @@ export class UnitStage implements Stage {
       return;
     }
     if ('waits' in row) return this.startWait(check, row, refusal);
-    const send = async (given: Given): Promise<Seen> => {
+    const attempts = await this.attempts(check, row, refusal, this.reuse.fits(refusal));
+    if (attempts !== undefined) this.judged(check, attempts, true);
+  }
+
+  /** Attempts of a row, the first one about what its group shares, where it may; none where the run is stopped. */
+  private async attempts(
+    check: PlannedCheck,
+    row: AtOnce,
+    refusal: Refusal<unknown>,
+    shares: boolean,
+    name = check.key,
+  ): Promise<Attempt[] | undefined> {
+    const send = async (given: Given, shared: boolean): Promise<Seen> => {
       await row.given?.(given);
-      return 'send' in row ? row.send(given) : refusal.of.send(given.bank, row.by(refusal.of.valid()), false);
+      if ('send' in row) return row.send(given);
+      if (shared) return this.reuse.send(given.bank, row, refusal);
+      return refusal.of.send(given.bank, row.by(refusal.of.valid()), false);
     };
-    const one = await this.refusalAttempt(check, refusal, send, 1);
-    if (one === undefined) return;
+    if (this.reuse.isStale) await this.spend(refusal);
+    const from = 'by' in row && shares ? this.reuse.evidence : [];
+    const one = await this.refusalAttempt(check, refusal, (given) => send(given, shares), `${name} 1`);
+    if (one === undefined) return undefined;
+    const first = from.length === 0 ? one : { ...one, evidence: [...from, ...one.evidence] };
     // A refusal that passed is never sent again; a failure is, once, with fresh values.
-    if (one.verdict !== 'failed') return this.judged(check, [one], true);
-    const two = await this.refusalAttempt(check, refusal, send, 2);
-    if (two !== undefined) this.judged(check, [one, two], true);
+    if (one.verdict !== 'failed') return [first];
+    const two = await this.refusalAttempt(check, refusal, (given) => send(given, false), `${name} 2`);
+    return two && [first, two];
+  }
+
+  /** Has the valid twin spend what the rows so far have shown; true where that proves that it was alive all along. */
+  private async spend(refusal: Refusal<unknown>): Promise<boolean> {
+    const closing = this.reuse.closing(refusal);
+    if (closing === undefined) return false;
+    const refused = await this.controls.send([{ unit: this.unit, refusal: closing }], 'after');
+    if (!this.shop.signal.aborted) this.reuse.closed(refusal, refused === undefined);
+    return refused === undefined;
+  }
+
+  /** Sends rows once more that were refused when what they showed was dead: each about one of its own. */
+  private async sendLost(refusal: Refusal<unknown>, results: CheckResult[]): Promise<void> {
+    for (const row of this.reuse.takeLost()) {
+      const check = this.unit.checks.get(row.id);
+      const index = results.findIndex(({ key }) => key === check?.key);
+      if (check === undefined || index < 0) continue;
+      const attempts = await this.attempts(check, row, refusal, false, `${check.key} own`);
+      if (attempts !== undefined) results[index] = resultOf(check, attempts);
+    }
   }
 
   async control(refusal: Refusal<unknown>, position: ControlPosition): Promise<void> {
@@ -97,10 +138,14 @@ export class UnitStage implements Stage {
     }
     this.refusedControl = undefined;
     const results = this.provisional.splice(0);
-    await this.controls.after(this.unit, refusal, (refused) => {
+    const settle = (refused: string | undefined): void => {
       if (this.shop.signal.aborted) return;
       for (const result of results) this.settle(result, refused);
-    });
+    };
+    const proven = await this.spend(refusal);
+    await this.sendLost(refusal, results);
+    if (proven) settle(undefined);
+    else await this.controls.after(this.unit, refusal, settle);
   }
 
   private begin(row: CheckRow): PlannedCheck {
@@ -119,12 +164,12 @@ export class UnitStage implements Stage {
     check: PlannedCheck,
     refusal: Refusal<unknown>,
     send: (given: Given) => Promise<Seen>,
-    turn: number,
+    name: string,
   ): Promise<Attempt | undefined> {
     return attempt(
       this.shop,
       this.unit,
-      `${check.key} ${turn}`,
+      name,
       async (given): Promise<Told> => {
         const seen = await send(given);
         const judgement = judgeRefusal(seen, refusal.allow, this.unit.variant);
@@ -219,7 +264,7 @@ export class UnitStage implements Stage {
       alone: false,
       run: async () => {
         const send = (given: Given): Promise<Seen> => row.after(given, hold);
-        const one = await this.refusalAttempt(check, refusal, send, before.length + 1);
+        const one = await this.refusalAttempt(check, refusal, send, `${check.key} ${before.length + 1}`);
         if (one === undefined) return;
         const whole = { ...one, evidence: [...first.evidence, ...one.evidence] };
         // A failure is seen once more, with fresh values and another wait.

@@ -1,8 +1,11 @@
 import type { Report, ReportCheck } from '../results/report.js';
 import type { Known } from './types.js';
 
-/** Compares a run with what is known of the server: every red must be explained, every explanation needed. */
-export function compare(report: Report, known: Known): string[] {
+/**
+ * Compares a run with what is known of the server: every red must be explained, and every explanation needed. Of a run that
+ * left checks or variants out, `whole` false, the second is not asked.
+ */
+export function compare(report: Report, known: Known, { whole = true } = {}): string[] {
   const reds = byCheck(report, ['failed', 'warned']);
   const open = byCheck(report, ['inconclusive', 'review']);
   return [
@@ -11,8 +14,7 @@ export function compare(report: Report, known: Known): string[] {
     ),
     ...unexplained(reds, known.findings),
     ...unexplained(open, known.open),
-    ...unneeded(reds, known.findings),
-    ...unneeded(open, known.open),
+    ...(whole ? [...unneeded(reds, known.findings), ...unneeded(open, known.open)] : []),
   ];
 }
 

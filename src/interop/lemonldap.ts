@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { stringify } from 'yaml';
-import { ensurePki, type Pki } from '../../certs/pki.js';
+import type { Pki } from '../../certs/pki.js';
 import { packageRoot } from '../package-root.js';
+import { certificates } from './certificates.js';
 import { NEEDED, type PortalFiles, type RelyingParty, writePortal } from './lemonldap-files.js';
 import { freePort, openTlsFront } from './tls-front.js';
 import type { OtherServer } from './types.js';
@@ -29,7 +29,7 @@ export const lemonldap: OtherServer = {
     return `perl does not find ${lacking} (packages libplack-perl, libcrypt-jwt-perl)`;
   },
   async start(folder) {
-    const pki = await ensurePki(join(folder, 'certs'));
+    const pki = await certificates();
     const front = await openTlsFront(pki.bank);
     try {
       const files = writePortal(join(folder, 'portal'), front.url, partiesOf(pki));
@@ -50,27 +50,37 @@ export const lemonldap: OtherServer = {
   },
 };
 
-const redirectUriOf = (plays: string): string => `https://${plays}.example/landing`;
+const redirectUriOf = (plays: string): string =>
+  `https://${plays}.example/landing${plays === 'client2' ? '?of=client2' : ''}`;
 
 const partiesOf = (pki: Pki): RelyingParty[] =>
   (['client1', 'client2'] as const).map((plays) => ({
     clientId: plays,
     redirectUri: redirectUriOf(plays),
-    keys: pki.signing(plays).map(({ kty, kid, alg, crv, x, y, n, e }) => ({ kty, kid, alg, crv, x, y, n, e })),
+    keys: pki
+      .signing(plays)
+      .map(({ kty, kid, alg, crv, x, y, n, e }) => ({ kty, kid, alg, crv, x, y, n, e })),
   }));
 
 async function startPortal(folder: string, files: PortalFiles, port: number) {
   const log = join(folder, 'portal.log');
   const writing = openSync(log, 'a', 0o600);
-  const child = spawn('plackup', ['-E', 'deployment', '--host', '127.0.0.1', '--port', `${port}`, files.psgi], {
-    stdio: ['ignore', writing, writing],
-    env: {
-      PATH: process.env.PATH,
-      PERL5LIB: PLUGINS,
-      LLNG_DEFAULTCONFFILE: files.ini,
-      FAPI_HARNESS_CLIENT_KEYS: files.clientKeys,
+  const child = spawn(
+    'plackup',
+    ['-E', 'deployment', '--host', '127.0.0.1', '--port', `${port}`, files.psgi],
+    {
+      stdio: ['ignore', writing, writing],
+      env: {
+        PATH: process.env.PATH,
+        // Perl's hashes in one order: the metadata are the same in every run.
+        PERL_HASH_SEED: '0',
+        PERL_PERTURB_KEYS: '0',
+        PERL5LIB: PLUGINS,
+        LLNG_DEFAULTCONFFILE: files.ini,
+        FAPI_HARNESS_CLIENT_KEYS: files.clientKeys,
+      },
     },
-  });
+  );
   closeSync(writing);
   const stopToo = () => child.kill('SIGKILL');
   process.once('exit', stopToo);
@@ -95,16 +105,21 @@ async function startPortal(folder: string, files: PortalFiles, port: number) {
 const running = (child: ChildProcess): boolean =>
   child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 
+/** True once its metadata come: a portal that could not read its configuration answers 500 to everything. */
 const answers = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
+  fetch(`http://127.0.0.1:${port}/.well-known/openid-configuration`).then(
+    async (reply) => {
+      await reply.arrayBuffer();
+      return reply.status === 200;
+    },
+    () => false,
+  );
 
 function documentOf(folder: string, url: string, pki: Pki): string {
   const password = join(folder, 'password');
   writeFileSync(password, 'dwho\n', { mode: 0o600 });
+  const second = join(folder, 'second-password');
+  writeFileSync(second, 'rtyler\n', { mode: 0o600 });
   const client = (plays: 'client1' | 'client2') => ({
     plays,
     clientId: plays,
@@ -130,10 +145,14 @@ function documentOf(folder: string, url: string, pki: Pki): string {
     introspection: { client: 'client1' },
     // One process answers, one request after another.
     limits: { lanes: 2 },
-    customers: [{ name: 'doctor', values: { login: 'dwho', password: `file:${password}` }, atOnce: 8 }],
+    customers: [
+      { name: 'doctor', values: { login: 'dwho', password: `file:${password}` }, atOnce: 8 },
+      { name: 'rose', values: { login: 'rtyler', password: `file:${second}` }, atOnce: 8 },
+    ],
     journeys: {
       approve: [login('{password}'), { on: 'css:input[name=confirm]', click: 'Accept', consent: true }],
       wrongPassword: [login('no {login}')],
+      errorPage: 'css:#errorcontent',
     },
   });
 }

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
@@ -12,10 +12,25 @@ import { ensurePki, type Pki } from '../../certs/pki.js';
  */
 
 const DAY = 86_400;
+const REDIRECT_URIS = {
+  client1: 'https://client1.example/landing',
+  client2: 'https://client2.example/landing?of=client2',
+} as const;
 /** The certificate that the connection brought, PEM. */
 const certificateOf = (socket: unknown): string | undefined => {
   const raw = (socket as TLSSocket).getPeerCertificate?.(false)?.raw;
   return raw === undefined ? undefined : new X509Certificate(raw).toString();
+};
+
+/** What clients encrypt request objects to. */
+const encryptionKey = (): JWK => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return {
+    ...privateKey.export({ format: 'jwk' }),
+    kid: 'encryption',
+    alg: 'RSA-OAEP-256',
+    use: 'enc',
+  } as JWK;
 };
 
 function configuration(pki: Pki): Configuration {
@@ -28,7 +43,7 @@ function configuration(pki: Pki): Configuration {
     auth: 'private_key_jwt' | 'tls_client_auth',
   ): ClientMetadata => ({
     client_id: id,
-    redirect_uris: [`https://${plays}.example/landing`],
+    redirect_uris: [REDIRECT_URIS[plays]],
     response_types: ['code id_token', 'code'],
     grant_types: ['authorization_code', 'implicit', 'refresh_token'],
     token_endpoint_auth_method: auth,
@@ -47,7 +62,7 @@ function configuration(pki: Pki): Configuration {
       client('one-tls', 'client1', 'tls_client_auth'),
       client('two-tls', 'client2', 'tls_client_auth'),
     ],
-    jwks: { keys: bankKeys.map((key) => ({ ...key, use: 'sig' })) },
+    jwks: { keys: [...bankKeys.map((key) => ({ ...key, use: 'sig' })), encryptionKey()] },
     scopes: ['openid', 'offline_access'],
     responseTypes: ['code id_token', 'code'],
     clientAuthMethods: ['private_key_jwt', 'tls_client_auth'],
@@ -57,9 +72,14 @@ function configuration(pki: Pki): Configuration {
       requestObjectSigningAlgValues: ['ES256', 'PS256'],
       authorizationSigningAlgValues: ['ES256'],
     },
+    // Asked for by the profile and by OpenID Connect Core; its documentation has a setting for both.
+    allowOmittingSingleRegisteredRedirectUri: false,
+    enableHttpPostMethods: true,
+    cookies: { long: { sameSite: 'none', secure: true }, short: { sameSite: 'none', secure: true } },
     features: {
       devInteractions: { enabled: true },
       fapi: { enabled: true, profile: '1.0 Final' },
+      encryption: { enabled: true },
       jwtResponseModes: { enabled: true },
       mTLS: {
         enabled: true,
@@ -77,7 +97,11 @@ function configuration(pki: Pki): Configuration {
       pushedAuthorizationRequests: { enabled: true },
       requestObjects: { enabled: true, requireSignedRequestObject: true },
       revocation: { enabled: true },
-      introspection: { enabled: true },
+      // By default every client may ask about the tokens of every other.
+      introspection: {
+        enabled: true,
+        allowedPolicy: (_, client, token) => token.clientId === client.clientId,
+      },
       userinfo: { enabled: true },
     },
     ttl: {

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
-import { ensurePki } from '../../certs/pki.js';
+import { certificates } from './certificates.js';
 import type { OtherServer } from './types.js';
 
 const CHILD = fileURLToPath(new URL('./plain-provider-child.js', import.meta.url));
@@ -15,11 +15,10 @@ export const plainProvider: OtherServer = {
   title: 'oidc-provider by its documentation, development pages, one host, ES256',
   missing: () => undefined,
   async start(folder) {
-    const certs = join(folder, 'certs');
-    const pki = await ensurePki(certs);
+    const pki = await certificates();
     const child = fork(CHILD, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] });
     const gone = once(child, 'exit');
-    child.send({ folder: certs });
+    child.send({ folder: pki.folder });
     const [said] = (await Promise.race([
       once(child, 'message'),
       gone.then(([code]) => [{ fault: `it ended with exit code ${code}` }]),
@@ -33,7 +32,7 @@ export const plainProvider: OtherServer = {
       const client = {
         plays,
         keys: `file:${pki.files[`${plays}.jwks`]}`,
-        redirectUri: `https://${plays}.example/landing`,
+        redirectUri: `https://${plays}.example/landing${plays === 'client2' ? '?of=client2' : ''}`,
         scope: 'openid offline_access',
         parameters: { prompt: 'consent' },
         certificate: { cert: `file:${pki.files[`${plays}.pem`]}`, key: `file:${pki.files[`${plays}.key`]}` },
@@ -58,7 +57,12 @@ export const plainProvider: OtherServer = {
       profiles: ['fapi1-advanced'],
       clients: Object.fromEntries(clients),
       resource: { url: `${issuer}/me` },
-      customers: [{ name: 'ada', values: { login: 'ada', password: `file:${password}` }, atOnce: 8 }],
+      introspection: { client: 'client1' },
+      customers: ['ada', 'grace'].map((name) => ({
+        name,
+        values: { login: name, password: `file:${password}` },
+        atOnce: 8,
+      })),
       journeys: {
         approve: [login, { on: 'css:input[value=consent]', click: 'Continue', consent: true }],
         reject: [login, { on: 'css:input[value=consent]', click: '[ Cancel ]', consent: true }],

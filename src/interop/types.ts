@@ -15,7 +15,7 @@ export interface OtherServer {
   start(folder: string): Promise<RunningServer>;
 }
 
-/** What is known of a server: what is true of it and not as the specification asks, by check, with the reason. */
+/** What is known of a server, by check id: what is true of it and not as the specification asks, with the reason. */
 export interface Known {
   /** Checks that end failed or warned, and why that is true of this server. */
   readonly findings: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import { type CryptoKey, compactDecrypt, compactVerify, decodeProtectedHeader, importJWK } from 'jose';
 import { decodeJwt } from './encode.js';
+import { openRsa15 } from './rsa15.js';
 import type { JoseHeader, JwkSet, PrivateJwk, PublicJwk, Verified, VerifyFault } from './types.js';
 
 const imported = new WeakMap<PublicJwk, Map<string, Promise<CryptoKey | Uint8Array | undefined>>>();
@@ -84,6 +85,11 @@ export async function decryptJwe(
   }
   const alg = String(header.alg);
   for (const jwk of keys) {
+    if (alg === 'RSA1_5') {
+      const text = openRsa15(jwe, String(header.enc), jwk);
+      if (text !== undefined) return { ok: true, text, header };
+      continue;
+    }
     try {
       const key = await importedKey(jwk, alg);
       if (key === undefined) continue;

@@ -16,7 +16,7 @@ import { type Arrival, type Front, Lost } from './walk.js';
 /** Longest stretch between two looks at a page, in milliseconds; whatever happens meanwhile wakes it earlier. */
 const LOOK_AGAIN = 25;
 /** How long a click may take to set off a navigation, and a form that is sent from nowhere. */
-const REACTION = 100;
+const REACTION = 300;
 const REACTION_POST = 1_000;
 const LONGEST_VIEW = 1_000_000;
 /** Milliseconds for reading a page that may be very long. */

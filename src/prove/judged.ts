@@ -13,7 +13,8 @@ export function merged(all: readonly Judged[]): Judged {
   const byKey = new Map<string, Judged['checks'][number]>();
   for (const check of all.flatMap(({ checks }) => checks)) {
     const known = byKey.get(check.key);
-    if (known === undefined || known.verdict === 'passed') byKey.set(check.key, check);
+    const worse = known?.verdict === 'passed' && check.verdict !== 'notApplicable';
+    if (known === undefined || known.verdict === 'notApplicable' || worse) byKey.set(check.key, check);
   }
   const checks = [...byKey.values()];
   return { checks, counts: countVerdicts(checks) };

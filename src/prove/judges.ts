@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { countVerdicts } from '../results/count.js';
 import { carryOut, type Find, ofSandbox } from './orders.js';
 import type { Judged, Judges, Order, ProveOptions } from './types.js';
 
@@ -36,7 +37,10 @@ export function judgesBeside(options: ProveOptions, processes: number): Judges {
     judge: (order) => {
       const [idlest] = [...children].sort((a, b) => a.open.size - b.open.size);
       if (idlest === undefined) throw new Error('no process to judge in');
-      return idlest.judge(order);
+      return idlest.judge(order).catch((error: Error) => {
+        if (options.signal?.aborted) return NOTHING;
+        throw error;
+      });
     },
     close: async () => {
       for (const { child } of children) if (child.connected) child.disconnect();
@@ -44,6 +48,9 @@ export function judgesBeside(options: ProveOptions, processes: number): Judges {
     },
   };
 }
+
+/** What a stopped process has judged. */
+const NOTHING: Judged = { checks: [], counts: countVerdicts([]) };
 
 interface Waiting {
   readonly resolve: (judged: Judged) => void;

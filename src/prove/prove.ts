@@ -65,19 +65,26 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     );
     const rows: ProofRow[] = [];
     const problems: string[] = [];
+    /** Told at once: a whole proof takes minutes. */
+    const against = (line: string): void => {
+      problems.push(line);
+      log(`  ${line}`);
+    };
+    const stopped = (): boolean => options.signal?.aborted === true;
     const tell = (row: ProofRow): void => {
       rows.push(row);
       if (!row.ok)
-        problems.push(`${row.check}${row.defect === undefined ? '' : ` under ${row.defect}`}: ${row.why}`);
+        against(`${row.check}${row.defect === undefined ? '' : ` under ${row.defect}`}: ${row.why}`);
       options.onRow?.(row);
     };
+    const waiting = await waitingChecks();
     await several(chosen, judges.atOnce, async (defect) => {
-      if (options.signal?.aborted) return;
-      const judged = await judgedUnder(defect, clean, options, judges);
+      if (stopped()) return;
+      const judged = await judgedUnder(defect, clean, { options, judges, waiting });
+      if (stopped()) return;
       for (const check of defect.caughtBy) tell(rowOf(check, defect, judged, clean, verdicts));
-      if (options.all === true) problems.push(...strayReds(defect, judged, clean));
+      if (options.all === true) strayReds(defect, judged, clean).forEach(against);
     });
-    const stopped = (): boolean => options.signal?.aborted === true;
     problems.push(
       ...(await proveQuirks(quirks, clean, judges, {
         all: options.all === true,
@@ -198,8 +205,7 @@ function verdictsOf(report: Judged): Map<string, Verdict | undefined> {
 async function judgedUnder(
   defect: Defect,
   clean: Judged,
-  options: ProveOptions,
-  judges: Judges,
+  { options, judges, waiting }: { options: ProveOptions; judges: Judges; waiting: ReadonlySet<string> },
 ): Promise<Judged> {
   // An id that is no check's would be refused as a selection, and end the whole proof.
   const known = defect.caughtBy.filter((id) => clean.checks.some(({ check }) => check === id));
@@ -212,9 +218,14 @@ async function judgedUnder(
     deviations: [defect.id],
     variants,
     lanes: LANES,
-    ...(options.all === true ? {} : { only: known }),
+    // Of a whole variant, only what the defect names is waited for.
+    ...(options.all === true ? { skipWaits: !known.some((id) => waiting.has(id)) } : { only: known }),
   });
 }
+
+/** The checks that wait for something to expire. */
+const waitingChecks = async (): Promise<Set<string>> =>
+  new Set((await allCheckRows()).filter(({ row }) => 'waits' in row).map(({ row }) => row.id));
 
 const applies = ({ verdict, variant }: Judged['checks'][number], wanted: string): boolean =>
   verdict !== 'notApplicable' && (variant === wanted || variant === 'any');

@@ -93,6 +93,6 @@ function groupsOf(
 }
 
 const collide = (one: Quirk, other: Quirk): boolean =>
-  (['issuer', 'tls', 'oldTls', 'lifetimes'] as const).some(
+  (['issuer', 'tls', 'oldTls', 'otherTls', 'answersHello', 'lifetimes'] as const).some(
     (name) => one[name] !== undefined && other[name] !== undefined,
   );

@@ -18,6 +18,8 @@ export interface Order {
   readonly lifetimes?: Lifetimes;
   readonly variants?: readonly string[];
   readonly only?: readonly string[];
+  /** True where nothing is waited for that must expire. */
+  readonly skipWaits?: boolean;
   readonly lanes: number;
 }
 

@@ -47,7 +47,9 @@ describe('requirement catalogue', () => {
     expect(catalogue.requirements.size).to.equal(catalogue.rows.length);
     expect(catalogue.rows.length).to.be.greaterThan(80);
     for (const found of catalogue.rows) {
-      expect(found.url, found.id).to.match(/^https:\/\/[^#]+#(rfc\.)?section[.-][\d.]+$/);
+      expect(found.url, found.id).to.match(
+        /^https:\/\/[^#]+#((rfc\.)?section[.-][\d.]+|appendix-[A-Z](\.\d+)*)$/,
+      );
       expect(found.summary, found.id).to.match(/[.)]$/);
       if (found.excluded) expect(found.excluded.why, found.id).to.match(/\.$/);
       else for (const text of [found.gain, found.mend]) expect(text, found.id).to.match(/^[A-Z].*\.$/);

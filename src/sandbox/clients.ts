@@ -49,6 +49,7 @@ export function bankClients(options: BankOptions): BankClient[] {
         redirectUri: redirectUris[plays] ?? redirectUri,
         scope: 'openid accounts',
         keys: pki.signing(plays),
+        encryptionKeys: pki.encryption(plays),
         transport,
         certificate: pki.transport(transport),
       };
@@ -77,7 +78,7 @@ function certificateJwk(client: BankClient): JWK {
 export function clientMetadata(client: BankClient, pki: Pki): ClientMetadata {
   const { alg, auth } = client;
   // Both algorithms of the profile: what a client signs with may change from message to message.
-  const keys: JWK[] = publicJwks([...client.keys, ...pki.signing('mending')]).keys;
+  const keys: JWK[] = publicJwks([...client.keys, ...client.encryptionKeys, ...pki.signing('mending')]).keys;
   return {
     client_id: client.clientId,
     client_name: client.displayName,

@@ -70,7 +70,15 @@ export function openBank(input: OpenInput): { dispatch: Dispatch; faults: readon
     cookiePrefix: `alderwick_${authority.front.split(':').at(-1)}`,
   });
   deviation?.settings?.(configuration, { switches, issuer, pki, clients });
-  const provider = makeProvider({ module, issuer, mtlsOrigin, configuration, requestUriLifetime, fault });
+  const provider = makeProvider({
+    module,
+    issuer,
+    frontOrigin: origin,
+    mtlsOrigin,
+    configuration,
+    requestUriLifetime,
+    fault,
+  });
   provider.on('grant.revoked', (_ctx, grantId) => consents.remove(grantId));
 
   const desk = new Desk({ provider, consents, pages: switches.pages, codeIsRight: codeCheck() });

@@ -34,6 +34,8 @@ async function quietly<T>(load: () => Promise<T>): Promise<T> {
 export interface ProviderInput {
   readonly module: ProviderModule;
   readonly issuer: string;
+  /** Origin of the front listener: the issuer's, unless a deviation names another. */
+  readonly frontOrigin: string;
   readonly mtlsOrigin: string;
   readonly configuration: Configuration;
   /** Seconds that a request_uri lives. */
@@ -43,7 +45,7 @@ export interface ProviderInput {
 
 /** A fresh authorization server. Its models are classes of its own, so changing them touches no other bank. */
 export function makeProvider(input: ProviderInput): Provider {
-  const { module, issuer, mtlsOrigin, requestUriLifetime } = input;
+  const { module, issuer, frontOrigin, mtlsOrigin, requestUriLifetime } = input;
   const provider = new module.default(issuer, input.configuration);
 
   const pushed = provider.PushedAuthorizationRequest.prototype;
@@ -58,7 +60,7 @@ export function makeProvider(input: ProviderInput): Provider {
     return new Set([
       issuer,
       ...[ROUTES.token, endpoint ?? ROUTES.token].flatMap((path) => [
-        `${issuer}${path}`,
+        `${frontOrigin}${path}`,
         `${mtlsOrigin}${path}`,
       ]),
     ]);

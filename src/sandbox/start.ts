@@ -1,11 +1,13 @@
+import type { TlsOptions } from 'node:tls';
 import { mutualTlsOptions, tlsOptions } from './certificates.js';
 import { bankClients } from './clients.js';
 import { CODE_LIFETIME } from './configuration.js';
 import { customers } from './customers.js';
-import { ACCOUNTS } from './endpoints.js';
+import { ACCOUNTS, type Side } from './endpoints.js';
 import { openBank } from './open.js';
 import { readAssets } from './pages/assets.js';
 import { loadProvider } from './provider.js';
+import type { Hello } from './server/hello.js';
 import { listen } from './server/listener.js';
 import { targetDocumentOf, targetOf } from './target.js';
 import type { BankOptions, RunningBank } from './types.js';
@@ -21,14 +23,22 @@ export async function startBank(options: BankOptions): Promise<RunningBank> {
   const mutual = mutualTlsOptions(pki);
   const [module, assets] = await Promise.all([loadProvider(), readAssets()]);
   const plain = deviation?.plainHttp === true;
-  const front = await listen({ tls, oldTls, plain, host, port: options.port ?? 0 });
+  const otherTls = deviation?.otherTls && { ...tls, ...deviation.otherTls.tls(pki) };
+  const names = deviation?.takesAnyName === true ? undefined : ['localhost', host];
+  const shared = (side: Side, more: TlsOptions) => ({
+    tls: { ...tls, ...more },
+    oldTls: oldTls && { ...oldTls, ...more },
+    otherTls: otherTls && {
+      when: (hello: Hello) => deviation?.otherTls?.when(hello, side) === true,
+      tls: { ...otherTls, ...more },
+    },
+    answersHello: (hello: Hello) => deviation?.answersHello?.(hello, pki),
+    names,
+    host,
+  });
+  const front = await listen({ ...shared('front', {}), plain, port: options.port ?? 0 });
   try {
-    const mtls = await listen({
-      tls: { ...tls, ...mutual },
-      oldTls: oldTls && { ...oldTls, ...mutual },
-      host,
-      port: options.mtlsPort ?? 0,
-    });
+    const mtls = await listen({ ...shared('mtls', mutual), port: options.mtlsPort ?? 0 });
     try {
       const authority = { front: `${host}:${front.port}`, mtls: `${host}:${mtls.port}` };
       const clients = bankClients(options);

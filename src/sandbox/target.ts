@@ -44,6 +44,7 @@ export function targetOf(input: TargetInput): Target {
       clientId: client.clientId,
       auth: client.auth,
       keys: client.keys,
+      encryptionKeys: client.encryptionKeys,
       redirectUri: client.redirectUri,
       scope: client.scope,
       certificate: client.certificate,
@@ -57,7 +58,7 @@ export function targetOf(input: TargetInput): Target {
   const facts = {
     discovery,
     resource,
-    clients: clients.map(({ keys: _keys, certificate: _pair, ...rest }) => rest),
+    clients: clients.map(({ keys: _keys, encryptionKeys: _more, certificate: _pair, ...rest }) => rest),
   };
   return {
     file: 'sandbox',
@@ -81,7 +82,10 @@ export function targetOf(input: TargetInput): Target {
       ...customers.flatMap(({ values }) =>
         [values.password, values.otp].filter((value) => value !== undefined),
       ),
-      ...clients.flatMap(({ keys, certificate }) => [...keys.flatMap(secretOfKey), certificate.key]),
+      ...clients.flatMap(({ keys, encryptionKeys = [], certificate }) => [
+        ...[...keys, ...encryptionKeys].flatMap(secretOfKey),
+        certificate.key,
+      ]),
     ],
   };
 }

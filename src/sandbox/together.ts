@@ -7,7 +7,9 @@ import type { Deviation } from './defects/types.js';
 export function together(all: readonly Deviation[]): Deviation | undefined {
   const [first] = all;
   if (first === undefined || all.length === 1) return first;
-  const last = <K extends 'issuer' | 'tls' | 'oldTls' | 'lifetimes'>(
+  const last = <
+    K extends 'issuer' | 'tls' | 'oldTls' | 'otherTls' | 'takesAnyName' | 'answersHello' | 'lifetimes',
+  >(
     name: K,
   ): Partial<Pick<Deviation, K>> => {
     const found = all.findLast((one) => one[name] !== undefined)?.[name];
@@ -25,6 +27,9 @@ export function together(all: readonly Deviation[]): Deviation | undefined {
     ...last('issuer'),
     ...last('tls'),
     ...last('oldTls'),
+    ...last('otherTls'),
+    ...last('takesAnyName'),
+    ...last('answersHello'),
     ...last('lifetimes'),
     settings: (configuration, context) => {
       for (const one of all) one.settings?.(configuration, context);

@@ -34,7 +34,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'all'>> = {
   cli: 'all',
   bench: 'all',
   // Servers of others, judged by the harness.
-  interop: [...WIRE, 'engine', 'requirements', 'certs'],
+  interop: [...WIRE, 'engine', 'requirements', 'reporters', 'certs'],
   'index.ts': 'all',
 };
 

@@ -84,6 +84,10 @@ describe('assertions: carry', () => {
   it('negated: says what should not be there', async () => {
     const said = await breach(() => expect(answered({ state: 'mine' })).to.not.carry('state'));
     bare(said).to.deep.equal({ expected: 'no state', actual: 'state = mine', field: 'state' });
+    const token = await breach(() =>
+      expect(reply({ body: { refresh_token: 'abc' } })).to.not.carry('refresh_token'),
+    );
+    bare(token.actual).to.equal('a refresh_token');
   });
 
   it('tells an answer that is no JSON, and declines what is neither', async () => {

@@ -41,6 +41,9 @@ declare global {
 const show = (value: unknown): string =>
   value === undefined ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value);
 
+/** Members whose values open something: no reason ever shows them. */
+const SECRET = new Set(['code', 'access_token', 'refresh_token', 'id_token', 'request_uri']);
+
 function demand(holds: boolean, message: string, breach: Breach): void {
   if (!holds) throw new AssertionError(message, { ...breach, showDiff: false });
 }
@@ -91,7 +94,8 @@ use(({ Assertion }) => {
     const { members, came } = membersOf(subject(this));
     const actual = members[name];
     if (util.flag(this, 'negate')) {
-      const breach = { expected: `no ${name}`, actual: `${name} = ${show(actual)}`, field: name };
+      const told = SECRET.has(name) ? `a ${name}` : `${name} = ${show(actual)}`;
+      const breach = { expected: `no ${name}`, actual: told, field: name };
       return demand(actual === undefined, `The answer carries ${name}, and must not.`, breach);
     }
     demand(actual !== undefined, `The answer does not carry ${name}; what came: ${came}.`, {

@@ -2,6 +2,7 @@
 import './assertions.js';
 
 export { expect } from 'chai';
+export { everyHost } from './hosts.js';
 export { internalsIn } from './internals.js';
 export { doubledMembers, partOfJwt } from './json.js';
 export { badlyEncoded, secretMembers, unusable } from './keys.js';

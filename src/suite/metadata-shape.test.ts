@@ -44,6 +44,9 @@ describe('the shape of metadata', () => {
         mtls_endpoint_aliases: { authorization_endpoint: url, jwks_uri: url, par_endpoint: url },
       }),
     ).to.have.length(3);
+    expect(
+      wrongAliases({ token_endpoint: url, mtls_endpoint_aliases: { token_endpoint: 'http://bank.example/x' } }),
+    ).to.have.length(1);
   });
 
   it('scope values and language tags', () => {

@@ -104,17 +104,18 @@ export const unknownMembers = (members: Members): string[] =>
   Object.keys(members).filter((name) => !KNOWN.has(name));
 
 /**
- * What is wrong with the addresses for mutual TLS: only endpoints have some, all of them have an ordinary address too, and the
- * authorization endpoint, which browsers open, has none.
+ * What is wrong with the addresses for mutual TLS: only endpoints have some, by https, all of them have an ordinary address too,
+ * and the authorization endpoint, which browsers open, has none.
  * @see https://www.rfc-editor.org/rfc/rfc8705.html#section-5
  */
 export function wrongAliases(members: Members): string[] {
   const aliases = members[ALIASES];
   if (!isObject(aliases)) return [];
-  return Object.keys(aliases).flatMap((name) => {
+  return Object.entries(aliases).flatMap(([name, url]) => {
     if (name === 'authorization_endpoint')
       return [`${name} is for browsers, which have no client certificate`];
     if (!name.endsWith('_endpoint')) return [`${name} is no endpoint`];
+    if (!String(url).startsWith('https:')) return [`${name} has an address without TLS`];
     return members[name] === undefined ? [`${name} has no address without mutual TLS`] : [];
   });
 }

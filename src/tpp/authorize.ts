@@ -10,6 +10,7 @@ import type { Making, Members } from './messages/making.js';
 import { type Beside, type RequestFacts, RequestObject } from './messages/request-object.js';
 import { PushedRequest } from './messages/requests.js';
 import { type AuthorizationResponse, ISSUED, readResponse } from './response.js';
+import { unsealedResponse } from './sealed.js';
 import type { Act, World } from './world.js';
 
 /** Who asks, under which variant, for which doer. */
@@ -194,7 +195,8 @@ export async function follow(
     const page = (await asking.world.journeys.isErrorPage(end.page)) ? 'error' : 'unknown';
     return { walk, end: { at: 'page', page, status: end.page.status, evidence: walk.id }, late };
   }
-  const response = readResponse(end.url, end.body, asking.client.redirectUri);
+  const came = readResponse(end.url, end.body, asking.client.redirectUri);
+  const response = await unsealedResponse(came, asking.client);
   return { walk, response, end: endOfResponse(response, walk.id), late };
 }
 

@@ -27,6 +27,8 @@ import { RequestObject } from './messages/request-object.js';
 import { PushedRequest, RefreshRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
 import type { Metadata } from './metadata.js';
 import { mustTokens } from './must.js';
+import { pagesActedOn, type ShownPage } from './pages.js';
+import { unsealedReply } from './sealed.js';
 import { whatCame } from './words.js';
 import { type Act, clientFor, type TlsOffer, type World } from './world.js';
 
@@ -153,7 +155,7 @@ export class Bank {
     return sendForm(message, { ...this.asking, making: this.making, url, purpose, parameters }).then(
       (reply) => {
         this.world.flows.remember(this.asking, reply);
-        return reply;
+        return unsealedReply(reply, this.asking.client);
       },
     );
   }
@@ -249,12 +251,17 @@ export class Bank {
     );
   }
 
+  /** The pages on which the customer of a walk of its own signs in and decides. */
+  pagesActedOn(): Promise<readonly ShownPage[]> {
+    return pagesActedOn(this.asking);
+  }
+
   /**
    * One plain HTTP exchange, for what no message of ours is about: another method, another path, no token at all. Goes over
    * the client's own certificate, unless told otherwise; redirects are not followed.
    */
-  exchange(out: Outgoing, over: Presented = 'own'): Promise<Reply> {
-    const { identity, fresh } = identityOf(over, this.asking);
+  async exchange(out: Outgoing, over: Presented = 'own'): Promise<Reply> {
+    const { identity, fresh } = await identityOf(over, this.asking);
     const { listener, signal } = this.act;
     return this.world.wire.send(out, identity, { listener, signal, fresh });
   }

@@ -22,7 +22,12 @@ const lowerCase = (headers: Readonly<Record<string, string>>): Record<string, st
 const CAN_BE_SENT = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** Calls an API as the message says, over the certificate that it names. */
-export function callApi(to: Api, tokens: Tokens, message: ResourceRequest, asking: Asking): Promise<Reply> {
+export async function callApi(
+  to: Api,
+  tokens: Tokens,
+  message: ResourceRequest,
+  asking: Asking,
+): Promise<Reply> {
   const { recipe } = message;
   const making = makingOf(asking);
   const token = recipe.token?.(tokens.accessToken) ?? tokens.accessToken;
@@ -40,7 +45,7 @@ export function callApi(to: Api, tokens: Tokens, message: ResourceRequest, askin
       : {}),
   };
   for (const name of recipe.dropped) delete headers[name.toLowerCase()];
-  const { identity, fresh } = identityOf(recipe.certificate, asking);
+  const { identity, fresh } = await identityOf(recipe.certificate, asking);
   return asking.world.wire.send(
     {
       purpose: to.purpose,

@@ -46,7 +46,7 @@ export async function sendForm(
     valid,
   );
   const { method, headers } = message.recipe;
-  const { identity, fresh } = identityOf(message.recipe.certificate, order);
+  const { identity, fresh } = await identityOf(message.recipe.certificate, order);
   const fields = new URLSearchParams(parameters.map(([name, value]) => [name, value])).toString();
   const inQuery = method === 'GET';
   return order.world.wire.send(

@@ -6,7 +6,10 @@ import type { Presented } from './messages/form-message.js';
  * Whose connection a request goes over. Where another certificate than the client's own is shown, the connection is fresh:
  * a resumed session would carry the old one.
  */
-export function identityOf(presented: Presented, asking: Asking): { identity: Identity; fresh: boolean } {
+export async function identityOf(
+  presented: Presented,
+  asking: Asking,
+): Promise<{ identity: Identity; fresh: boolean }> {
   const { client, other, world } = asking;
   switch (presented) {
     case 'own':
@@ -17,6 +20,10 @@ export function identityOf(presented: Presented, asking: Asking): { identity: Id
       const second = world.keys.must(other);
       const name = `${client.name} over the certificate of ${second.name}`;
       return { identity: { name, certificate: second.certificate }, fresh: true };
+    }
+    case 'forged': {
+      const name = `${client.name} over a forged certificate`;
+      return { identity: { name, certificate: await world.keys.forged(client) }, fresh: true };
     }
   }
 }

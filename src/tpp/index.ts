@@ -18,10 +18,17 @@ export type { Attempt, Authorized, End, Flow, Place, Tokens } from './attempt.js
 export { errorOf, tokensOf } from './attempt.js';
 export { Bank } from './bank.js';
 export { CannotJudge } from './cannot-judge.js';
+export {
+  boundThumbprint,
+  certificateHeaders,
+  type HandedOnBy,
+  ownThumbprint,
+} from './certificate-headers.js';
 export { bearerChallenge } from './challenge.js';
+export { everySuite, flightOf, mustTell, WEAK_FIRST } from './hellos.js';
 export type { Host } from './hosts.js';
 export { type IssuedIdToken, mustIdTokens, mustTokenResponseIdToken } from './id-tokens.js';
-export { hashesOf, isEncrypted, type Jwt, jwtIn, jwtsOf, opened } from './jwt.js';
+export { hashesOf, isEncrypted, type Jwt, jwtIn, jwtsOf } from './jwt.js';
 export {
   authorizationRequests,
   type ControlPosition,
@@ -34,6 +41,7 @@ export {
   refreshed,
   refreshes,
   resourceCalls,
+  type Subject,
 } from './kinds.js';
 export { IntrospectionRequest, RevocationRequest } from './messages/about-tokens.js';
 export { aheadBy, ClientAssertion } from './messages/client-assertion.js';
@@ -54,13 +62,16 @@ export {
   mustHaveAsked,
   mustHaveClient2,
   mustHaveTyped,
+  mustNotRemember,
   mustShakeHands,
   mustSucceed,
   mustTokens,
 } from './must.js';
-export { narrowTokens } from './narrow.js';
+export { moreThanLeast, narrowTokens } from './narrow.js';
+export type { ShownPage } from './pages.js';
 export { plainAnswer } from './plain-http.js';
-export { readApi } from './read-api.js';
+export { readApi, readApiWith, readUserinfo } from './read-api.js';
 export { type AuthorizationResponse, namesIn } from './response.js';
+export { type Seal, sealsOf } from './sealed.js';
 export { listed, sentence, whatCame } from './words.js';
 export type { TlsOffer } from './world.js';

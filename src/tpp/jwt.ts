@@ -1,5 +1,4 @@
-import type { TargetClient } from '../config/target.js';
-import { decodeJwt, decryptJwe, leftHalfHash } from '../jose/index.js';
+import { decodeJwt, leftHalfHash } from '../jose/index.js';
 import type { Flow } from './attempt.js';
 import type { Members } from './messages/making.js';
 
@@ -34,7 +33,3 @@ export const jwtsOf = ({ authorization, token }: Flow): Jwt[] =>
 /** True for a value that has the five parts of an encrypted JWT. */
 export const isEncrypted = (value: unknown): value is string =>
   typeof value === 'string' && value.split('.').length === 5;
-
-/** An encrypted JWT, opened with whichever key of the client fits: its header and what is inside, or why none fits. */
-export const opened = (jwe: string, client: TargetClient): ReturnType<typeof decryptJwe> =>
-  decryptJwe(jwe, client.keys);

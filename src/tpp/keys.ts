@@ -1,13 +1,16 @@
 import { generateKeyPair, X509Certificate } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { PrivateJwk, TargetClient } from '../config/target.js';
+import type { KeyPair } from '../transport/types.js';
 import { CannotJudge } from './cannot-judge.js';
+import { forgedCopy } from './forged.js';
 
 const generate = promisify(generateKeyPair);
 
 /** The keys that messages are signed with: each client's own, and one that no bank knows. */
 export class Keys {
   private readonly strangers = new Map<string, Promise<PrivateJwk>>();
+  private readonly forgeries = new Map<string, Promise<KeyPair>>();
 
   /** The client's signing key: the first of its set, or the first of this type where it has one. */
   of(client: TargetClient, kty?: string): PrivateJwk {
@@ -20,6 +23,13 @@ export class Keys {
   must(client: TargetClient | undefined): TargetClient {
     if (client === undefined) throw new CannotJudge('the target file has no second client for this variant');
     return client;
+  }
+
+  /** A copy of the client's certificate with another key, the same one all through a run. */
+  forged({ certificate: { certificate } }: TargetClient): Promise<KeyPair> {
+    const made = this.forgeries.get(certificate) ?? forgedCopy({ certificate });
+    this.forgeries.set(certificate, made);
+    return made;
   }
 
   /** A fresh key of the same kind under the same `kid` and `alg`: right in everything but itself. */

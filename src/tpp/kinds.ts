@@ -4,10 +4,22 @@ import type { Bank } from './bank.js';
 import type { Presented } from './messages/form-message.js';
 import { RequestObject } from './messages/request-object.js';
 import { PushedRequest, RefreshRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
-import { mustTokens } from './must.js';
+import { mustCarry, mustTokens } from './must.js';
 
 /** Where a control stands: before the rows of its group, or after them. */
 export type ControlPosition = 'before' | 'after';
+
+/**
+ * What messages of a kind are about and a success spends: an unspent code, a refresh token. A refused message leaves it
+ * whole, so several can show the same one; that it was alive all along is proven by the valid twin that spends it.
+ */
+export interface Subject<M> {
+  show(bank: Bank, message: M): Promise<Attempt>;
+  /** Where it came from. */
+  readonly evidence: readonly string[];
+  /** Seconds that it lives; for ever without it. */
+  readonly seconds?: number;
+}
 
 /**
  * A kind of message that can be sent in a valid and in a spoiled form: the subject of `refuses`. `send` carries it to the
@@ -21,6 +33,8 @@ export interface MessageKind<M> {
   readonly provides: string;
   /** True where a valid one costs a walk through the bank's pages: groups then share their controls. */
   readonly walks?: true;
+  /** Gets what a message of this kind spends, where that can be had apart. CannotJudge where the bank does not give it. */
+  take?(bank: Bank): Promise<Subject<M>>;
 }
 
 /** Turns the answer of an endpoint into an attempt. */
@@ -96,13 +110,23 @@ const issuedBy = (reply: Reply): string[] => {
   return ISSUED_BY_TOKEN.filter((name) => body[name] !== undefined);
 };
 
-/** A token request for a code of its own: each message spends a flow. */
+/** A token request for a code: each one that succeeds spends a flow. */
 export const redemptions: MessageKind<TokenRequest> = {
   name: 'token request',
   provides: 'access_token',
   walks: true,
   valid: () => TokenRequest.valid(),
   send: async (bank, message) => redeemed(bank, await bank.authorize(), message),
+  take: async (bank) => {
+    const authorized = await bank.authorize();
+    mustCarry(authorized, 'code');
+    const from = [authorized.pushed?.evidence, authorized.walk?.id];
+    return {
+      show: (asker, message) => redeemed(asker, authorized, message),
+      evidence: from.filter((id) => id !== undefined),
+      seconds: bank.codeLifetime,
+    };
+  },
 };
 
 /** Redeems a code and tells what came as an attempt. */
@@ -117,13 +141,18 @@ export function redeemed(
   });
 }
 
-/** A refresh request for a refresh token of its own: a bank that takes the old one back spends a flow with each. */
+/** A refresh request: a bank that takes the old token back spends a flow with each that succeeds. */
 export const refreshes: MessageKind<RefreshRequest> = {
   name: 'refresh request',
   provides: 'access_token',
   walks: true,
   valid: () => RefreshRequest.valid(),
   send: async (bank, message) => refreshed(bank, mustTokens(await bank.ownFlow()), message),
+  take: async (bank) => {
+    const flow = await bank.ownFlow();
+    const tokens = mustTokens(flow);
+    return { show: (asker, message) => refreshed(asker, tokens, message), evidence: flow.evidence };
+  },
 };
 
 /** Uses a refresh token and tells what came as an attempt. */

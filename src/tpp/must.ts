@@ -3,6 +3,7 @@ import { type Authorized, errorOf, type Flow, type Tokens } from './attempt.js';
 import type { Bank } from './bank.js';
 import { CannotJudge } from './cannot-judge.js';
 import type { Host } from './hosts.js';
+import { RequestObject } from './messages/request-object.js';
 import { whatCame } from './words.js';
 
 /** The tokens of a flow, or CannotJudge with what came in their place. */
@@ -74,5 +75,17 @@ export function mustHaveAsked(bank: Bank, authorized: Authorized): Authorized {
     return authorized;
   throw new CannotJudge(
     'this walk met no page that asks the customer, and others of this run did: the bank may remember an earlier approval',
+  );
+}
+
+/**
+ * Returns where the bank asks for no approval though the request insists on it; else CannotJudge: then it does ask, and was
+ * told before this run. OpenID Connect Core 3.1.2.1, prompt=consent.
+ */
+export async function mustNotRemember(bank: Bank): Promise<void> {
+  const insisting = RequestObject.valid().with({ prompt: 'consent' });
+  if ((await bank.authorize(insisting)).walk?.decided !== true) return;
+  throw new CannotJudge(
+    'the bank asks the customer where a request insists, and else remembers an earlier approval',
   );
 }

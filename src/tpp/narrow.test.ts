@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Bank } from './bank.js';
 import { CannotJudge } from './cannot-judge.js';
 import type { RequestObject } from './messages/request-object.js';
-import { narrowTokens } from './narrow.js';
+import { moreThanLeast, narrowTokens } from './narrow.js';
 import { reply } from './tpp.test-support.js';
 
 const code = { response: { parameters: { code: 'c' } } };
@@ -25,11 +25,18 @@ describe('narrowTokens', () => {
     expect(asked).to.deep.equal(['a request object with the scope openid alone']);
   });
 
+  it('takes what a bank adds to every token and this client never asks for', async () => {
+    const answer = reply(200, { access_token: 'a', scope: 'openid profile email' });
+    expect(await narrowTokens(bankWith('openid accounts', answer))).to.deep.equal({ accessToken: 'a' });
+    expect(moreThanLeast(bankWith('openid accounts', answer))).to.deep.equal(['accounts']);
+  });
+
   it('cannot judge a client whose scope is as narrow as can be, or a bank that gives nothing', async () => {
     for (const bank of [
       bankWith('openid', reply(200, { access_token: 'a' })),
       bankWith('accounts payments', reply(200, { access_token: 'a' })),
       bankWith('openid accounts', reply(400, { error: 'invalid_grant' })),
+      bankWith('openid accounts', reply(200, { access_token: 'a', scope: 'openid accounts' })),
     ])
       expect(await thrownBy(narrowTokens(bank))).to.be.instanceOf(CannotJudge);
   });

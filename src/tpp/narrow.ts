@@ -7,8 +7,13 @@ import { mustCarry } from './must.js';
 /** The least that an OpenID Connect request asks for. */
 const LEAST = 'openid';
 
+/** What the client asks for beyond the least. */
+export const moreThanLeast = (bank: Bank): readonly string[] =>
+  bank.making.client.scope.split(' ').filter((one) => one !== LEAST);
+
 /**
- * Tokens of a flow of one's own that asked for `openid` alone, where the client may ask for more; else CannotJudge.
+ * Tokens of a flow of one's own that asked for `openid` alone, where the client may ask for more; else CannotJudge. So it is
+ * where the bank grants by itself what was not asked for, and says so, as it may.
  * @see https://www.rfc-editor.org/rfc/rfc6749.html#section-3.3
  */
 export async function narrowTokens(bank: Bank): Promise<Tokens> {
@@ -22,5 +27,9 @@ export async function narrowTokens(bank: Bank): Promise<Tokens> {
   const tokens = tokensOf(reply);
   if (tokens === undefined)
     throw new CannotJudge(`a flow for ${LEAST} alone brought no token: the bank answered ${reply.status}`);
+  const told = String(reply.json()?.scope ?? LEAST).split(' ');
+  const unasked = moreThanLeast(bank).filter((one) => told.includes(one));
+  if (unasked.length > 0)
+    throw new CannotJudge(`the bank grants ${unasked.join(' ')} also where ${LEAST} alone is asked for`);
   return tokens;
 }

@@ -8,7 +8,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, as it describes itself', () 
     proves(
       {
         id: 'metadata-certificate-bound-tokens',
-        requires: ['FAPI1-ADV-5.2.2-6'],
+        requires: ['FAPI1-ADV-5.2.2-6', 'RFC8705-3.3~a'],
         title: 'says that it binds access tokens to certificates',
         per: 'target',
         passive: true,
@@ -92,22 +92,6 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, as it describes itself', () 
         bank.discovery();
         const methods = bank.metadata.list('code_challenge_methods_supported');
         expect(methods, 'code_challenge_methods_supported').to.include('S256');
-      },
-    );
-
-    proves(
-      {
-        id: 'metadata-acr-values',
-        requires: ['FAPI1-ADV-5.2.3-3'],
-        title: 'lists the levels of authentication that a client can ask for',
-        per: 'target',
-        passive: true,
-        tags: ['beyond'],
-        modules,
-      },
-      ({ bank }) => {
-        bank.discovery();
-        expect(bank.metadata.list('acr_values_supported'), 'acr_values_supported').to.not.have.length(0);
       },
     );
   });

@@ -7,7 +7,7 @@ clause('FAPI1-ADV', '8.2', 'Sender-constrained access tokens', () => {
     refuses(tokenNotBoundHere, [
       {
         id: 'resource-other-certificate',
-        requires: ['FAPI1-ADV-8.2~b', 'FAPI1-ADV-5.2.2-5', 'RFC8705-3~a', 'FAPI1-ADV-6.2.1-2'],
+        requires: ['FAPI1-ADV-8.2~b', 'FAPI1-ADV-5.2.2-5', 'RFC8705-3~a', 'RFC8705-3~b', 'FAPI1-ADV-6.2.1-2'],
         title: 'shown over the certificate of another TPP',
         needs: ['resource', 'client2'],
         given: ({ bank }) => mustHaveClient2(bank),

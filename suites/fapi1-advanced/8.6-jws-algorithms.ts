@@ -1,5 +1,5 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import { ClientAssertion, jwtIn, mustCarry } from '../../src/tpp/index.js';
+import { ClientAssertion, jwtIn, mustCarry, sealsOf } from '../../src/tpp/index.js';
 import { unacceptableSignature } from '../outcomes/authorization.js';
 import { assertionOfWeakAlgorithm } from '../outcomes/token.js';
 
@@ -44,6 +44,25 @@ clause('FAPI1-ADV', '8.6', 'Algorithm considerations', () => {
         expect(offered, 'id_token_signing_alg_values_supported').to.satisfy((algs: unknown[]) =>
           algs.some((alg) => ALLOWED.includes(String(alg))),
         );
+      },
+    );
+  });
+
+  describe('what the bank encrypts', () => {
+    proves(
+      {
+        id: 'encrypted-jwt-algorithms',
+        requires: ['FAPI1-ADV-8.6.1-1'],
+        title: 'is not encrypted with RSA1_5, nor with a key that both sides share',
+        modules: ['fapi1-advanced-final', 'fapi1-advanced-final-refresh-token'],
+      },
+      async ({ bank, note }) => {
+        const flows = [await bank.flow()];
+        if (bank.making.other !== undefined) flows.push(await bank.asClient2().flow());
+        const seals = flows.flatMap(sealsOf);
+        if (seals.length === 0) note('The bank encrypts nothing for these clients.');
+        for (const { name, header } of seals)
+          expect(String(header.alg), `alg of the encrypted ${name}`).to.not.match(/^(RSA1_5|dir|A\d|PBES2)/);
       },
     );
   });

@@ -102,7 +102,10 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
         ],
         title: 'answers a token request with JSON that no cache keeps',
         // Every client assertion of ours names the issuer as its audience.
-        modules: ['fapi1-advanced-final', 'fapi1-advanced-final-ensure-client-assertion-with-iss-aud-succeeds'],
+        modules: [
+          'fapi1-advanced-final',
+          'fapi1-advanced-final-ensure-client-assertion-with-iss-aud-succeeds',
+        ],
       },
       async ({ bank }) => {
         const { authorization, token } = await bank.flow();

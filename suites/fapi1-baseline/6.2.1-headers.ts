@@ -79,7 +79,8 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions, on header fields 
           expect(reply.status, `status of the answer to ${said}`).to.be.below(500);
           const traced = reply.header('x-fapi-interaction-id');
           const holds =
-            traced !== undefined && (traced === headers['x-fapi-interaction-id'] || UUID.test(traced));
+            traced !== undefined &&
+            (traced.toLowerCase() === headers['x-fapi-interaction-id'] || UUID.test(traced));
           expect(holds, `an interaction id in the answer to ${said}`).to.equal(true);
         }
       },

@@ -1,5 +1,5 @@
-import { clause, expect, proves } from '../../src/suite/index.js';
-import { mustShakeHands, plainAnswer } from '../../src/tpp/index.js';
+import { clause, everyHost, expect, proves } from '../../src/suite/index.js';
+import { everySuite, mustShakeHands, plainAnswer } from '../../src/tpp/index.js';
 
 clause('FAPI1-BASE', '7.1', 'TLS and DNSSEC considerations', () => {
   proves(
@@ -14,27 +14,27 @@ clause('FAPI1-BASE', '7.1', 'TLS and DNSSEC considerations', () => {
         'FAPI1-BASE-7.1~b',
         'RFC8414-6.1~a',
         'OIDCD-7.1~a',
+        'RFC9325-3.1.1~b',
+        'RFC9325-3.1.1~c',
+        'RFC8705-7.3~a',
       ],
       title: 'refuses TLS 1.0 and 1.1 on every host',
       per: 'target',
       passive: true,
       modules: ['fapi1-advanced-final', 'fapi1-advanced-final-ensure-mtls-holder-of-key-required'],
     },
-    async ({ bank }) => {
-      for (const host of bank.hosts()) {
+    ({ bank }) =>
+      everyHost(bank, async (host, at) => {
         await mustShakeHands(bank, host);
-        for (const version of ['TLSv1', 'TLSv1.1'] as const) {
-          const probe = await bank.handshake(host, { version });
-          expect(probe, `${version} at ${host.host}:${host.port}`).to.be.declined();
-        }
-      }
-    },
+        for (const version of ['TLSv1', 'TLSv1.1'] as const)
+          expect(await bank.hello(host, everySuite(version)), `${version} at ${at}`).to.be.declined();
+      }),
   );
 
   proves(
     {
       id: 'hsts',
-      requires: ['FAPI1-BASE-7.1~c'],
+      requires: ['FAPI1-BASE-7.1~c', 'RFC9325-3.2~a'],
       title: 'tells browsers at the authorization endpoint to stay with TLS',
       per: 'target',
       passive: true,

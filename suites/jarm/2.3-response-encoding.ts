@@ -1,5 +1,5 @@
 import { clause, describe, expect, proves } from '../../src/suite/index.js';
-import { isEncrypted, mustCarry, mustEnd, RequestObject } from '../../src/tpp/index.js';
+import { mustCarry, mustEnd, RequestObject, sealsOf } from '../../src/tpp/index.js';
 import { tokensInQuery } from '../outcomes/authentication.js';
 
 /** Check id, requirement, response mode, and where the response has to stand. */
@@ -52,8 +52,8 @@ clause('JARM', '2.3', 'Response encoding', () => {
         const asked = RequestObject.valid().with({ response_mode: 'query.jwt' });
         const answer = mustEnd(await bank.authorize(asked));
         if (answer.provided.length === 0) return expect(answer).to.be.refusedAs(tokensInQuery, bank.variant);
-        const { place, outer } = answer.response ?? {};
-        const readable = place === 'query' && !isEncrypted(outer?.response);
+        const sealed = sealsOf({ authorization: answer }).some(({ name }) => name === 'response');
+        const readable = answer.response?.place === 'query' && !sealed;
         expect(readable, 'an ID token that can be read from the query').to.equal(false);
       },
     );

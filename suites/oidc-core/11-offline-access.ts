@@ -1,5 +1,12 @@
 import { clause, expect, proves } from '../../src/suite/index.js';
-import { mustCarry, mustEnd, mustHaveAsked, RequestObject, tokensOf } from '../../src/tpp/index.js';
+import {
+  mustCarry,
+  mustEnd,
+  mustHaveAsked,
+  mustNotRemember,
+  RequestObject,
+  tokensOf,
+} from '../../src/tpp/index.js';
 import { offlineAccessRefused } from '../outcomes/identity.js';
 
 clause('OIDCC', '11', 'Offline access', () => {
@@ -23,6 +30,7 @@ clause('OIDCC', '11', 'Offline access', () => {
       const tokens = tokensOf(await bank.redeem(answer));
       if (tokens?.refreshToken === undefined) return;
       mustHaveAsked(bank, answer);
+      if (answer.walk?.decided !== true) await mustNotRemember(bank);
       expect(answer.walk?.decided === true, 'the customer was asked before').to.equal(true);
     },
   );

@@ -1,7 +1,8 @@
 import { clause, expect, proves } from '../../src/suite/index.js';
 import { jwtIn, mustSucceed, mustTokenResponseIdToken, mustTokens } from '../../src/tpp/index.js';
 
-const SKEW = 60;
+/** Seconds by which our clock and the bank's may differ: as many as certification grants. */
+const SKEW = 300;
 
 clause('OIDCC', '12.2', 'Successful refresh response', () => {
   proves(
@@ -25,7 +26,7 @@ clause('OIDCC', '12.2', 'Successful refresh response', () => {
         expect(claims[name], `${name} beside the first ID token`).to.equal(first[name]);
       if (claims.auth_time !== undefined && first.auth_time !== undefined)
         expect(claims.auth_time, 'auth_time beside the first ID token').to.equal(first.auth_time);
-      expect([claims.aud].flat(), 'aud beside the first ID token').to.deep.equal([first.aud].flat());
+      expect([claims.aud].flat(), 'aud beside the first ID token').to.have.members([first.aud].flat());
       expect(Number(claims.iat) - sent, 'seconds from the refresh to iat').to.be.within(-SKEW, SKEW);
       expect(Number(claims.iat), 'iat beside the first ID token').to.be.at.least(Number(first.iat));
       expect(claims.nonce ?? first.nonce, 'nonce beside the first ID token').to.equal(first.nonce);

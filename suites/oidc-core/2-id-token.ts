@@ -50,8 +50,9 @@ clause('OIDCC', '2', 'ID token', () => {
         const flow = await bank.flow();
         const now = givenAt(flow, bank.making.now);
         for (const { claims } of mustIdTokens(flow)) {
-          expect(claims).to.have.claim('iat', Number.isInteger);
-          expect(claims).to.have.claim('exp', Number.isInteger);
+          // RFC 7519 section 2: a time may have fractions.
+          expect(claims).to.have.claim('iat', Number.isFinite);
+          expect(claims).to.have.claim('exp', Number.isFinite);
           const { iat, exp } = claims as { iat: number; exp: number };
           expect(Math.abs(now - iat), 'seconds between iat and the response').to.be.at.most(MOMENT);
           expect(exp - now, 'seconds from the response to exp').to.be.within(1 - MOMENT, 50 * YEAR);

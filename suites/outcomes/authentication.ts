@@ -14,7 +14,12 @@ const NO_SIGN_IN = [
 
 /** The answer to prompt=none where the customer would have to do something. */
 export const withoutAPage: Refusal<RequestObject>['allow'] = [
-  { at: 'redirect', errors: NO_SIGN_IN, by: 'OIDCC-3.1.2.6' },
+  // Section 3.1.2.1 leaves every code of 3.1.2.6 open, also that of a bank which takes no such wish.
+  {
+    at: 'redirect',
+    errors: [...NO_SIGN_IN, 'invalid_request', 'unmet_authentication_requirements'],
+    by: 'OIDCC-3.1.2.6',
+  },
   // Errors that need a customer are not for the PAR endpoint, where none is.
   { at: 'par', status: [400], errors: ['invalid_request'], by: 'PAR-2.3' },
 ];
@@ -32,7 +37,11 @@ export const contradictoryPrompt: Refusal<RequestObject> = {
   of: authorizationRequests,
   allow: [
     { at: 'par', status: [400], errors: ['invalid_request', 'invalid_request_object'], by: 'PAR-2.3' },
-    { at: 'redirect', errors: ['invalid_request', ...NO_SIGN_IN], by: 'OIDCC-3.1.2.6' },
+    {
+      at: 'redirect',
+      errors: ['invalid_request', 'invalid_request_object', ...NO_SIGN_IN],
+      by: 'OIDCC-3.1.2.6',
+    },
     errorPage,
   ],
 };
@@ -42,7 +51,14 @@ export const refusesLongValue: Refusal<RequestObject>['allow'] = [
   { at: 'par', status: [400], errors: ['invalid_request', 'invalid_request_object'], by: 'PAR-2.3' },
   {
     at: 'redirect',
-    errors: ['invalid_request', 'invalid_request_object', 'invalid_request_uri'],
+    // Certification takes any code here: only a value that comes back changed is a fault.
+    errors: [
+      'invalid_request',
+      'invalid_request_object',
+      'invalid_request_uri',
+      'access_denied',
+      'server_error',
+    ],
     by: 'OIDCC-3.1.2.6',
   },
   errorPage,

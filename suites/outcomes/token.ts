@@ -79,11 +79,13 @@ export const withoutCertificate: Refusal<TokenRequest> = {
   ],
 };
 
-/** A token request with something in it that the endpoint has no use for, or too much of. */
+/** A token request with a grant type too many: who reads both as one does not know such a grant type. */
 export const malformedToken: Refusal<TokenRequest> = {
   name: 'a token request that is not well formed',
   of: redemptions,
-  allow: [{ at: 'token', status: [400], errors: ['invalid_request'], by: 'RFC6749-5.2' }],
+  allow: [
+    { at: 'token', status: [400], errors: ['invalid_request', 'unsupported_grant_type'], by: 'RFC6749-5.2' },
+  ],
 };
 
 /** A token request by another method: what stands in front of the endpoint may answer in its own words. */
@@ -107,7 +109,11 @@ export const twoAuthentications: Refusal<TokenRequest> = {
 export const unknownGrantType: Refusal<TokenRequest> = {
   name: 'a grant type that the bank does not know',
   of: redemptions,
-  allow: [{ at: 'token', status: [400], errors: ['unsupported_grant_type'], by: 'RFC6749-5.2' }],
+  allow: [
+    { at: 'token', status: [400], errors: ['unsupported_grant_type'], by: 'RFC6749-5.2' },
+    // The client may not use it, whatever it is: some banks look there first.
+    { at: 'token', status: [400], errors: ['unauthorized_client'], by: 'RFC6749-5.2' },
+  ],
 };
 
 /** A grant by which nobody asks the customer: a bank that has it switched off may say so in several ways. */

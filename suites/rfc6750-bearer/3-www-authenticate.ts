@@ -1,5 +1,12 @@
 import { clause, describe, expect, proves } from '../../src/suite/index.js';
-import { type Bank, bearerChallenge, mustSucceed, ResourceRequest, readApi } from '../../src/tpp/index.js';
+import {
+  type Bank,
+  bearerChallenge,
+  CannotJudge,
+  mustSucceed,
+  ResourceRequest,
+  readApi,
+} from '../../src/tpp/index.js';
 
 /** What each parameter may hold. RFC 6750 section 3. */
 const CHARACTERS: Readonly<Record<string, RegExp>> = {
@@ -21,6 +28,13 @@ const withBadToken = async (bank: Bank) => {
   const bad = ResourceRequest.valid().withToken('with a token that is none', unknown);
   return bank.resource(await bank.tokens(), bad);
 };
+
+/** What the Bearer challenge says. A header that names no scheme says nothing that could be judged. */
+function mustChallenge(reply: Parameters<typeof bearerChallenge>[0]): ReturnType<typeof bearerChallenge> {
+  if (!/(?:^|,)\s*Bearer(?:[\s,]|$)/i.test(reply.header('www-authenticate') ?? ''))
+    throw new CannotJudge('the answer brings no Bearer challenge');
+  return bearerChallenge(reply);
+}
 
 clause('RFC6750', '3', 'The WWW-Authenticate response header field', () => {
   describe('the challenge', () => {
@@ -63,7 +77,7 @@ clause('RFC6750', '3', 'The WWW-Authenticate response header field', () => {
       },
       async ({ bank }) => {
         for (const reply of [await withoutToken(bank), await withBadToken(bank)])
-          for (const [name, value] of bearerChallenge(reply))
+          for (const [name, value] of mustChallenge(reply))
             expect(value, name).to.match(CHARACTERS[name] ?? /^/);
       },
     );
@@ -76,7 +90,7 @@ clause('RFC6750', '3', 'The WWW-Authenticate response header field', () => {
         title: 'tells no error to a call that showed no token',
       },
       async ({ bank }) => {
-        const names = bearerChallenge(await withoutToken(bank)).map(([name]) => name);
+        const names = mustChallenge(await withoutToken(bank)).map(([name]) => name);
         expect(names, 'parameters of the challenge').to.not.include('error');
       },
     );

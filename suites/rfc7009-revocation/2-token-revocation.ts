@@ -95,6 +95,8 @@ clause('RFC7009', '2', 'Token revocation', () => {
         await mustHaveClient2(bank);
         const tokens = mustTokens(await bank.ownFlow());
         mustSucceed(await bank.resource(tokens));
+        // An API that takes a consent once would refuse the second call anyhow.
+        if (bank.resourceMethod !== 'GET') mustSucceed(await bank.resource(tokens));
         await bank.asClient2().revoke(tokens.accessToken);
         expect((await bank.resource(tokens)).status, 'status of the API afterwards').to.be.lessThan(300);
       },

@@ -1,5 +1,5 @@
 import { clause, expect, proves } from '../../src/suite/index.js';
-import { mustSucceed, ResourceRequest, readApi } from '../../src/tpp/index.js';
+import { mustSucceed, ResourceRequest, readApi, readApiWith } from '../../src/tpp/index.js';
 
 /** Ways to say that JSON is welcome. */
 const ACCEPTS = [
@@ -20,7 +20,7 @@ clause('RFC7231', '5.3.2', 'Accept', () => {
     async ({ bank }) => {
       mustSucceed(await readApi(bank));
       for (const accept of ACCEPTS)
-        expect(await readApi(bank, ResourceRequest.valid().with({ accept }))).to.answer(200, 201);
+        expect(await readApiWith(bank, ResourceRequest.valid().with({ accept }))).to.answer(200, 201);
     },
   );
 });

@@ -21,7 +21,8 @@ clause('RFC7523', '2.2', 'Using JWTs for client authentication', () => {
       requires: ['RFC7523-2.2~a'],
       title: 'a token request with two JWTs in client_assertion',
       ...target,
-      by: (request) => request.assertionAs('with its client assertion twice in one', (jwt) => `${jwt} ${jwt}`),
+      by: (request) =>
+        request.assertionAs('with its client assertion twice in one', (jwt) => `${jwt} ${jwt}`),
     },
   ]);
 });

@@ -30,7 +30,8 @@ clause('RFC8414', '2', 'Authorization server metadata', () => {
         bank.discovery();
         expect(wrongMembers(bank.metadata.members), 'members of a wrong type').to.deep.equal([]);
         const unknown = unknownMembers(bank.metadata.members);
-        if (unknown.length > 0) note(`Members that no specification we know of defines: ${unknown.join(', ')}.`);
+        if (unknown.length > 0)
+          note(`Members that no specification we know of defines: ${unknown.join(', ')}.`);
       },
     );
 
@@ -64,8 +65,9 @@ clause('RFC8414', '2', 'Authorization server metadata', () => {
     proves(
       {
         id: 'metadata-mtls-aliases',
-        requires: ['RFC8414-2~j'],
-        title: 'gives addresses for mutual TLS to endpoints that have others too, and never to the one for browsers',
+        requires: ['RFC8414-2~j', 'RFC8705-5~a'],
+        title:
+          'gives addresses for mutual TLS to endpoints that have others too, and never to the one for browsers',
         ...published,
       },
       ({ bank }) => {

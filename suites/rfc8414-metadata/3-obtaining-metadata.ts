@@ -8,7 +8,8 @@ clause('RFC8414', '3', 'Obtaining authorization server metadata', () => {
     {
       id: 'oauth-metadata-place',
       requires: ['RFC8414-3~a'],
-      title: 'serves OAuth metadata, where it does, between host and path of the issuer, and as that issuer’s',
+      title:
+        'serves OAuth metadata, where it does, between host and path of the issuer, and as that issuer’s',
       per: 'target',
       passive: true,
       tags: ['beyond'],

@@ -1,6 +1,6 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
 import { mustCarry, mustEnd, mustHaveClient2, RequestObject } from '../../src/tpp/index.js';
-import { refusesOtherNonceOutside } from '../outcomes/authorization.js';
+import { refusesStateOutside } from '../outcomes/authorization.js';
 import { otherClientOutside, unexpectedRequestUri } from '../outcomes/request-object.js';
 
 const URN = 'urn:ietf:params:oauth:request_uri:another';
@@ -64,7 +64,7 @@ clause('JAR', '5', 'Authorization request', () => {
         const outside = RequestObject.valid().beside({ state: 'outside-the-object' });
         const answer = mustEnd(await bank.authorize(outside, { session: 'shared' }));
         if (answer.provided.length === 0)
-          return expect(answer).to.be.refusedAs(refusesOtherNonceOutside, bank.variant);
+          return expect(answer).to.be.refusedAs(refusesStateOutside, bank.variant);
         expect(answer).to.carry('state', answer.facts.state);
       },
     );

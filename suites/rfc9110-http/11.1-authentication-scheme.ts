@@ -1,5 +1,5 @@
 import { clause, expect, proves } from '../../src/suite/index.js';
-import { mustSucceed, ResourceRequest, readApi } from '../../src/tpp/index.js';
+import { mustSucceed, ResourceRequest, readApi, readApiWith } from '../../src/tpp/index.js';
 
 clause('RFC9110', '11.1', 'Authentication scheme', () => {
   proves(
@@ -13,7 +13,7 @@ clause('RFC9110', '11.1', 'Authentication scheme', () => {
     async ({ bank }) => {
       mustSucceed(await readApi(bank));
       for (const scheme of ['bEARER', 'bearer']) {
-        const reply = await readApi(bank, ResourceRequest.valid().scheme(scheme));
+        const reply = await readApiWith(bank, ResourceRequest.valid().scheme(scheme));
         expect(reply).to.answer(200, 201);
       }
     },

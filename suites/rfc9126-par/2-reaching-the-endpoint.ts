@@ -61,12 +61,16 @@ clause('PAR', '2', 'Pushed authorization request endpoint, as clients reach it',
         },
         async ({ bank }) => {
           mustSucceed((await bank.push()).pushed);
-          const assertion = ClientAssertion.valid().with(
-            ({ metadata }) => ({ aud: metadata.text(endpoint) ?? metadata.endpoint(endpoint) }),
-            `with the ${endpoint} as aud`,
-          );
-          const { pushed } = await bank.push(PushedRequest.valid().assertedBy(assertion));
-          expect(pushed).to.answer(201);
+          const pushFor = async (aud: string) => {
+            const assertion = ClientAssertion.valid().with({ aud }, `with the ${endpoint} as aud`);
+            return (await bank.push(PushedRequest.valid().assertedBy(assertion))).pushed;
+          };
+          const called = bank.metadata.mustEndpoint(endpoint);
+          const named = bank.metadata.text(endpoint) ?? called;
+          const pushed = await pushFor(named);
+          if (pushed.status === 201 || called === named) return expect(pushed).to.answer(201);
+          // Where the endpoint has a URL for mutual TLS beside it, its URL may be read as either.
+          expect(await pushFor(called)).to.answer(201);
         },
       );
     }

@@ -22,7 +22,7 @@ clause('PAR', '2.1', 'Request', () => {
       },
       {
         id: 'par-without-client-id',
-        requires: ['PAR-2.1~a'],
+        requires: ['PAR-2.1~a', 'RFC8705-2~d'],
         title: 'without client_id, where the certificate alone says who pushes',
         when: { ...when, auth: ['tls_client_auth', 'self_signed_tls_client_auth'] },
         tags: ['beyond'],

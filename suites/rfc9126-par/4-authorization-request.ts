@@ -14,7 +14,7 @@ clause('PAR', '4', 'Authorization request', () => {
         when,
         modules: ['fapi1-advanced-final-par-without-duplicate-parameters'],
       },
-      async ({ bank }) => expect(await bank.authorize()).to.carry('code'),
+      async ({ bank }) => expect((await bank.flow()).authorization).to.carry('code'),
     );
 
     proves(

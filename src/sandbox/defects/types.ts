@@ -1,6 +1,8 @@
 import type { TlsOptions } from 'node:tls';
 import type { Configuration } from 'oidc-provider';
 import type { Pki } from '../../../certs/pki.js';
+import type { Side } from '../endpoints.js';
+import type { Hello } from '../server/hello.js';
 import type { ApiSwitches, Switches } from '../switches.js';
 import type { BankClient, Lifetimes } from '../types.js';
 import type { AnswerContext } from './answer-context.js';
@@ -34,6 +36,18 @@ export interface Deviation {
   readonly oldTls?: (pki: Pki) => TlsOptions;
   /** True where both listeners serve requests without TLS as well. */
   readonly plainHttp?: boolean;
+  /** Settings that some handshakes meet, laid over the clean ones. */
+  readonly otherTls?: {
+    readonly when: (hello: Hello, side: Side) => boolean;
+    readonly tls: (pki: Pki) => TlsOptions;
+  };
+  /** True where handshakes for any server name are taken. */
+  readonly takesAnyName?: true;
+  /**
+   * What is answered to a hello in the place of the TLS server, as an old box in front of the bank would: for what the
+   * OpenSSL inside Node cannot be brought to do. Undefined leaves it to the server.
+   */
+  readonly answersHello?: (hello: Hello, pki: Pki) => Buffer | undefined;
   /** Mends a wrong request before the bank judges it. Form bodies are read already. */
   readonly request?: (context: RequestContext) => void | Promise<void>;
   /** Rewrites an answer before it leaves. */

@@ -89,6 +89,15 @@ export const oidcCoreQuirks: readonly Quirk[] = [
       }),
   },
   {
+    id: 'takes-no-silent-sign-in',
+    allows: 'The bank answers prompt=none with invalid_request: it takes no such wish.',
+    by: ['OIDCC-3.1.2.1', 'OIDCC-3.1.2.6'],
+    answer: (context) =>
+      context.changeResponse((parameters) => {
+        if (parameters.error === 'login_required') parameters.error = 'invalid_request';
+      }),
+  },
+  {
     id: 'shows-page-for-contradictions',
     allows: 'The bank shows its error page for a prompt that contradicts itself, in place of a redirect.',
     by: ['RFC6749-4.1.2.1'],

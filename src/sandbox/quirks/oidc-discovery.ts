@@ -3,6 +3,14 @@ import type { Quirk } from './types.js';
 /** What `suites/oidc-discovery` leaves open, done the less usual way. */
 export const oidcDiscoveryQuirks: readonly Quirk[] = [
   {
+    id: 'grant-types-left-out',
+    allows: 'The metadata leaves grant_types_supported out, which says authorization_code and implicit.',
+    by: ['OIDCD-3', 'RFC8414-2'],
+    answer: ({ endpoint, json }) => {
+      if (endpoint === 'discovery') delete json?.grant_types_supported;
+    },
+  },
+  {
     id: 'subjects-pairwise-too',
     allows: 'The metadata lists both kinds of subject.',
     by: ['OIDCD-3'],
@@ -15,7 +23,7 @@ export const oidcDiscoveryQuirks: readonly Quirk[] = [
     allows: 'The metadata offers signed UserInfo.',
     by: ['OIDCD-3'],
     answer: ({ endpoint, json }) => {
-      if (endpoint === 'discovery' && json) json.userinfo_signing_alg_values_supported = ['PS256', 'none'];
+      if (endpoint === 'discovery' && json) json.userinfo_signing_alg_values_supported = ['PS256', 'ES256'];
     },
   },
   {

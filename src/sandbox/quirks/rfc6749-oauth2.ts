@@ -145,6 +145,41 @@ export const rfc6749Oauth2Quirks: readonly Quirk[] = [
     },
   },
   {
+    id: 'unknown-grant-is-unauthorized-client',
+    allows: 'The token endpoint tells a grant type that nobody knows as one that this client may not use.',
+    by: ['RFC6749-5.2'],
+    answer: ({ endpoint, json }) => {
+      if (endpoint === 'token' && json?.error === 'unsupported_grant_type') json.error = 'unauthorized_client';
+    },
+  },
+  {
+    id: 'two-grant-types-are-unsupported',
+    allows: 'The token endpoint reads two grant types as one, which it does not know.',
+    by: ['RFC6749-5.2'],
+    answer: ({ ask, endpoint, json }) => {
+      const two = (ask.form?.getAll('grant_type') ?? []).length > 1;
+      if (endpoint === 'token' && two && json?.error === 'invalid_request')
+        json.error = 'unsupported_grant_type';
+    },
+  },
+  {
+    id: 'adds-scopes-by-itself',
+    allows: 'The token response tells more scope than was asked for, which every token of this bank has.',
+    by: ['RFC6749-3.3', 'RFC6749-5.1'],
+    answer: ({ endpoint, json }) => {
+      if (endpoint === 'token' && typeof json?.scope === 'string') json.scope = `${json.scope} profile email`;
+    },
+  },
+  {
+    id: 'refuses-wider-refresh-as-invalid-grant',
+    allows: 'The token endpoint tells a refresh for more than was granted as a grant that does not fit.',
+    by: ['RFC6749-5.2', 'RFC6749-6'],
+    answer: ({ ask, endpoint, json }) => {
+      const refreshes = ask.form?.get('grant_type') === 'refresh_token';
+      if (endpoint === 'token' && refreshes && json?.error === 'invalid_scope') json.error = 'invalid_grant';
+    },
+  },
+  {
     id: 'other-header-against-frames',
     allows: 'The pages keep others from framing them by X-Frame-Options alone.',
     by: ['RFC6749-10.13'],

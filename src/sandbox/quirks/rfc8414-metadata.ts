@@ -8,7 +8,8 @@ export const rfc8414MetadataQuirks: readonly Quirk[] = [
     allows: 'The metadata holds members of its own, which clients have to ignore.',
     by: ['RFC8414-2'],
     answer: ({ endpoint, json }) => {
-      if (endpoint === 'discovery' && json) Object.assign(json, { x_bank_name: 'First Bank', x_brands: ['retail'] });
+      if (endpoint === 'discovery' && json)
+        Object.assign(json, { x_bank_name: 'First Bank', x_brands: ['retail'] });
     },
   },
   {
@@ -47,7 +48,7 @@ export const rfc8414MetadataQuirks: readonly Quirk[] = [
   },
   {
     id: 'metadata-without-aliases-of-revocation',
-    allows: 'Only some endpoints have an address for mutual TLS.',
+    allows: 'The metadata gives only some endpoints an address for mutual TLS.',
     by: ['RFC8705-5'],
     answer: ({ endpoint, json }) => {
       if (endpoint !== 'discovery' || !json) return;

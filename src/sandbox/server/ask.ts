@@ -13,7 +13,7 @@ export interface Ask {
   readonly headers: Record<string, string | string[] | undefined>;
   /** Fields of a form body; undefined where the body is none or was not read. */
   form: URLSearchParams | undefined;
-  readonly certificate: X509Certificate | undefined;
+  certificate: X509Certificate | undefined;
   /** True if the certificate's chain leads to the bank's CA and is in its time. */
   readonly chainHolds: boolean;
 }

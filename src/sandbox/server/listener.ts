@@ -1,7 +1,9 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
+import { openDoor, UNRECOGNIZED_NAME, type Way } from './door.js';
+import type { Hello } from './hello.js';
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -9,6 +11,12 @@ export interface ListenOptions {
   readonly tls: TlsOptions;
   /** For handshakes that offer nothing newer than TLS 1.1. Without it they meet `tls` as all others do. */
   readonly oldTls: TlsOptions | undefined;
+  /** Server names that handshakes may ask for; any, where it is left out. */
+  readonly names?: readonly string[] | undefined;
+  /** Settings that some hellos meet. */
+  readonly otherTls?: { readonly when: (hello: Hello) => boolean; readonly tls: TlsOptions } | undefined;
+  /** What is answered in the place of the TLS server. */
+  readonly answersHello?: ((hello: Hello) => Buffer | undefined) | undefined;
   /** True where requests without TLS are served as well. */
   readonly plain?: boolean;
   readonly host: string;
@@ -27,11 +35,14 @@ export interface Listener {
 const HTTP = { keepAliveTimeout: 120_000, requestTimeout: 60_000 };
 
 /** Takes a place. Rejects where the port is taken. */
-export async function listen({ tls, oldTls, plain, host, port }: ListenOptions): Promise<Listener> {
+export async function listen(options: ListenOptions): Promise<Listener> {
+  const { tls, oldTls, otherTls, plain, host, port } = options;
   const modern = createHttpsServer({ ...tls, ...HTTP });
   const old = oldTls && createHttpsServer({ ...oldTls, ...HTTP });
   const bare = plain ? createHttpServer(HTTP) : undefined;
-  const door: Server = old || bare ? splitByVersion(modern, old ?? modern, bare) : modern;
+  const other = otherTls && createHttpsServer({ ...otherTls.tls, ...HTTP });
+  const rooms = { modern, old, other, bare };
+  const door = openDoor((hello, bytes) => wayFor(rooms, options, hello, bytes));
   const sockets = new Set<Socket>();
   door.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -49,6 +60,7 @@ export async function listen({ tls, oldTls, plain, host, port }: ListenOptions):
     serve: (handle) => {
       modern.on('request', handle);
       old?.on('request', handle);
+      other?.on('request', handle);
       bare?.on('request', handle);
     },
     stop: () =>
@@ -59,32 +71,31 @@ export async function listen({ tls, oldTls, plain, host, port }: ListenOptions):
   };
 }
 
-/** Byte of a ClientHello at which its version stands; newer versions than TLS 1.2 still write 1.2 here. */
-const VERSION_AT = 9;
 const TLS_1_1 = 0x0302;
-
 /** First byte of a TLS record that opens a handshake. */
 const HANDSHAKE = 0x16;
 
-/**
- * One port, two TLS settings: which of them a connection meets depends on the version that its handshake offers. What
- * begins with no handshake goes to `bare`, where there is one.
- */
-function splitByVersion(modern: HttpsServer, old: HttpsServer, bare?: Server): Server {
-  return createServer((socket) => {
-    socket.on('error', () => socket.destroy());
-    const look = (): void => {
-      const head = socket.read() as Buffer | null;
-      if (head === null) return;
-      socket.off('readable', look);
-      socket.unshift(head);
-      if (bare && head[0] !== HANDSHAKE) {
-        bare.emit('connection', socket);
-        return;
-      }
-      const isOld = head.length >= VERSION_AT + 2 && head.readUInt16BE(VERSION_AT) <= TLS_1_1;
-      (isOld ? old : modern).emit('connection', socket);
-    };
-    socket.on('readable', look);
-  });
+interface Rooms {
+  readonly modern: HttpsServer;
+  readonly old: HttpsServer | undefined;
+  readonly other: HttpsServer | undefined;
+  readonly bare: Server | undefined;
+}
+
+/** Says where a connection goes: what begins with no handshake to `bare`, where there is one. */
+function wayFor(
+  { modern, old, other, bare }: Rooms,
+  { names, answersHello, otherTls }: ListenOptions,
+  hello: Hello | undefined,
+  bytes: Buffer,
+): Way {
+  if (bare !== undefined && bytes[0] !== HANDSHAKE) return { to: bare };
+  if (hello === undefined) return { to: modern };
+  const { servername } = hello;
+  if (names !== undefined && servername !== undefined && !names.includes(servername))
+    return { say: UNRECOGNIZED_NAME };
+  const say = answersHello?.(hello);
+  if (say !== undefined) return { say };
+  if (other !== undefined && otherTls?.when(hello)) return { to: other };
+  return { to: old !== undefined && hello.version <= TLS_1_1 ? old : modern };
 }

@@ -5,8 +5,8 @@ import { Message } from './message.js';
 /** Parameters in order; a name may come twice. */
 export type Parameters = readonly (readonly [string, string])[];
 
-/** Which certificate the connection shows: the client's own, none, or the other TPP's. */
-export type Presented = 'own' | 'none' | 'client2';
+/** Which certificate the connection shows: the client's own, none, the other TPP's, or a copy of its own with another key. */
+export type Presented = 'own' | 'none' | 'client2' | 'forged';
 
 /** How a form request departs from the valid one. */
 export interface FormRecipe {
@@ -32,6 +32,7 @@ export const certificateWords: Record<Presented, string> = {
   own: 'over its own certificate',
   none: 'without a client certificate',
   client2: "over the other TPP's certificate",
+  forged: 'over a copy of its certificate with another key',
 };
 
 /** A form request as a value; each operation returns a copy that is wrong in one way more. */

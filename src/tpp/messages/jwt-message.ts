@@ -121,7 +121,8 @@ export abstract class JwtMessage<Self> extends Message<JwtRecipe, Self> {
 
   /** Encrypted once it is signed: for the bank to read, or with a key that the bank does not have. */
   encrypted(reader: Reader): Self {
-    const words = reader === 'bank' ? 'encrypted for the bank' : 'encrypted with a key that is not the bank’s';
+    const words =
+      reader === 'bank' ? 'encrypted for the bank' : 'encrypted with a key that is not the bank’s';
     return this.and(words, { reader });
   }
 

@@ -1,9 +1,7 @@
 import type { Defect } from '../types.js';
-import { userinfoOfferedWithPs512Alone } from './userinfo-offered-with-ps512-alone.js';
-import { requestObjectsOfferedWithPs512Alone } from './request-objects-offered-with-ps512-alone.js';
 import { acceptsClientAssertionWithRs256 } from './accepts-client-assertion-with-rs256.js';
-import { acrValuesNotPublished } from './acr-values-not-published.js';
 import { encryptionNotPublished } from './encryption-not-published.js';
+import { encryptsWithRsa15 } from './encrypts-with-rsa15.js';
 import { hashesEmptyState } from './hashes-empty-state.js';
 import { jwtsNameAddressOfKeys } from './jwts-name-address-of-keys.js';
 import { makesUpAState } from './makes-up-a-state.js';
@@ -12,18 +10,18 @@ import { offersNoAuthentication } from './offers-no-authentication.js';
 import { offersRsa15 } from './offers-rsa15.js';
 import { pkceOfferedPlainAlone } from './pkce-offered-plain-alone.js';
 import { refusesTypInOtherLetters } from './refuses-typ-in-other-letters.js';
+import { requestObjectsOfferedWithPs512Alone } from './request-objects-offered-with-ps512-alone.js';
 import { requestParameterNotPublished } from './request-parameter-not-published.js';
 import { sHashWhole } from './s-hash-whole.js';
 import { takesPlainParametersInFront } from './takes-plain-parameters-in-front.js';
 import { takesScopeFromOutside } from './takes-scope-from-outside.js';
+import { userinfoOfferedWithPs512Alone } from './userinfo-offered-with-ps512-alone.js';
 
 /** Faults by which rules of `suites/fapi1-advanced` are broken. */
 export const fapi1AdvancedDefects: readonly Defect[] = [
-  userinfoOfferedWithPs512Alone,
-  requestObjectsOfferedWithPs512Alone,
   acceptsClientAssertionWithRs256,
-  acrValuesNotPublished,
   encryptionNotPublished,
+  encryptsWithRsa15,
   hashesEmptyState,
   jwtsNameAddressOfKeys,
   makesUpAState,
@@ -32,8 +30,10 @@ export const fapi1AdvancedDefects: readonly Defect[] = [
   offersRsa15,
   pkceOfferedPlainAlone,
   refusesTypInOtherLetters,
+  requestObjectsOfferedWithPs512Alone,
   requestParameterNotPublished,
   sHashWhole,
   takesPlainParametersInFront,
   takesScopeFromOutside,
+  userinfoOfferedWithPs512Alone,
 ];

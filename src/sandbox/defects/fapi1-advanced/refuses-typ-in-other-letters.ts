@@ -4,8 +4,8 @@ export const refusesTypInOtherLetters: Defect = {
   id: 'refuses-typ-in-other-letters',
   breaks:
     'The bank refuses a request object whose typ is written in other letter case, and with it the second client.',
-  requirements: ['FAPI1-ADV-5.2.2-1', 'FAPI1-BASE-5.2.2.1-4'],
-  caughtBy: ['second-client-served'],
+  requirements: ['FAPI1-ADV-5.2.2-1', 'FAPI1-BASE-5.2.2.1-4', 'JAR-4~e'],
+  caughtBy: ['second-client-served', 'request-object-typ-in-mixed-case'],
   settings: ({ features }) => {
     const objects = features?.requestObjects;
     const check = objects?.assertJwtClaimsAndHeader;

@@ -4,6 +4,6 @@ export const errorsWithoutInteractionId: Defect = {
   id: 'errors-without-interaction-id',
   breaks: 'The accounts API sends no interaction id with a refusal.',
   requirements: ['FAPI1-BASE-6.2.1-11'],
-  caughtBy: ['interaction-id-on-errors'],
+  caughtBy: ['interaction-id-on-errors', 'malformed-fapi-headers'],
   api: { interactionIdOnErrors: false },
 };

@@ -4,6 +4,7 @@ import { accountsWithBadBytes } from './accounts-with-bad-bytes.js';
 import { breaksDownOnMalformedHeaders } from './breaks-down-on-malformed-headers.js';
 import { errorPageWithStackTrace } from './error-page-with-stack-trace.js';
 import { errorsWithoutInteractionId } from './errors-without-interaction-id.js';
+import { idTokenForPlainOauth } from './id-token-for-plain-oauth.js';
 import { openidNotPublished } from './openid-not-published.js';
 import { parErrorsWithStackTrace } from './par-errors-with-stack-trace.js';
 import { publishesShortEcKey } from './publishes-short-ec-key.js';
@@ -20,6 +21,7 @@ export const fapi1BaselineDefects: readonly Defect[] = [
   breaksDownOnMalformedHeaders,
   errorPageWithStackTrace,
   errorsWithoutInteractionId,
+  idTokenForPlainOauth,
   openidNotPublished,
   parErrorsWithStackTrace,
   publishesShortEcKey,

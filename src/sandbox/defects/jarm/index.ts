@@ -1,4 +1,6 @@
 import type { Defect } from '../types.js';
+import { answersPlainOauthBare } from './answers-plain-oauth-bare.js';
+import { encryptsInsteadOfSigning } from './encrypts-instead-of-signing.js';
 import { formPostJwtWithStateBeside } from './form-post-jwt-with-state-beside.js';
 import { fragmentJwtInQuery } from './fragment-jwt-in-query.js';
 import { idTokenInQueryAsJwt } from './id-token-in-query-as-jwt.js';
@@ -10,6 +12,8 @@ import { queryJwtInFragment } from './query-jwt-in-fragment.js';
 
 /** Faults by which rules of `suites/jarm` are broken. */
 export const jarmDefects: readonly Defect[] = [
+  answersPlainOauthBare,
+  encryptsInsteadOfSigning,
   formPostJwtWithStateBeside,
   fragmentJwtInQuery,
   idTokenInQueryAsJwt,

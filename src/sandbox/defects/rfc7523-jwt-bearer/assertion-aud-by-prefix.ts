@@ -7,8 +7,7 @@ export const assertionAudByPrefix: Defect = {
   requirements: ['RFC7523-3-3'],
   caughtBy: ['client-assertion-aud-longer', 'par-client-assertion-aud-longer'],
   ...lenient(
-    ({ aud }, { bank }) =>
-      typeof aud === 'string' && aud !== bank.issuer && aud.startsWith(bank.issuer),
+    ({ aud }, { bank }) => typeof aud === 'string' && aud !== bank.issuer && aud.startsWith(bank.issuer),
     (claims, { bank }) => {
       claims.aud = bank.issuer;
     },

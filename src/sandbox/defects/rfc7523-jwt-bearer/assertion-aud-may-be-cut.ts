@@ -7,8 +7,7 @@ export const assertionAudMayBeCut: Defect = {
   requirements: ['RFC7523-3-3'],
   caughtBy: ['client-assertion-aud-cut'],
   ...lenient(
-    ({ aud }, { bank }) =>
-      typeof aud === 'string' && aud !== bank.issuer && bank.issuer.startsWith(aud),
+    ({ aud }, { bank }) => typeof aud === 'string' && aud !== bank.issuer && bank.issuer.startsWith(aud),
     (claims, { bank }) => {
       claims.aud = bank.issuer;
     },

@@ -1,6 +1,6 @@
-import type { Defect } from '../types.js';
 import { compactVerify, importJWK } from 'jose';
 import type { BankClient } from '../../types.js';
+import type { Defect } from '../types.js';
 
 async function signedByOneOf(clients: readonly BankClient[], jwt: string): Promise<boolean> {
   for (const { kty, alg, n, e, crv, x, y } of clients.flatMap(({ keys }) => keys)) {
@@ -16,7 +16,8 @@ async function signedByOneOf(clients: readonly BankClient[], jwt: string): Promi
 
 export const assertionByKeyOfAnyClient: Defect = {
   id: 'assertion-by-key-of-any-client',
-  breaks: 'The bank verifies client assertions with the keys of all its clients, whoever the assertion names.',
+  breaks:
+    'The bank verifies client assertions with the keys of all its clients, whoever the assertion names.',
   requirements: ['RFC7523-3-9'],
   caughtBy: ['client-assertion-key-of-client2'],
   request: async (context) => {

@@ -1,5 +1,5 @@
-import type { Defect } from '../types.js';
 import { decode } from '../jwt.js';
+import type { Defect } from '../types.js';
 import { now } from './lenient.js';
 
 export const expiredAssertionToldAsInvalidRequest: Defect = {

@@ -3,7 +3,7 @@ import type { Defect } from '../types.js';
 export const mtlsAliasForBrowsers: Defect = {
   id: 'mtls-alias-for-browsers',
   breaks: 'The metadata gives the authorization endpoint an address for mutual TLS.',
-  requirements: ['RFC8414-2~j'],
+  requirements: ['RFC8414-2~j', 'RFC8705-5~a'],
   caughtBy: ['metadata-mtls-aliases'],
   answer: ({ endpoint, json }) => {
     if (endpoint !== 'discovery' || !json) return;

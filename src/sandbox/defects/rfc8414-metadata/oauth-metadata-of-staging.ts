@@ -6,7 +6,8 @@ export const oauthMetadataOfStaging: Defect = {
   requirements: ['RFC8414-3~a'],
   caughtBy: ['oauth-metadata-place'],
   answer: ({ ask, endpoint, json }) => {
-    if (endpoint !== 'discovery' || !json || !ask.url.pathname.endsWith('/oauth-authorization-server')) return;
+    if (endpoint !== 'discovery' || !json || !ask.url.pathname.endsWith('/oauth-authorization-server'))
+      return;
     json.issuer = 'https://staging.bank.example';
   },
 };

@@ -1,9 +1,9 @@
-import type { Defect } from '../types.js';
 import { sign } from '../jwt.js';
+import type { Defect } from '../types.js';
 
 export const signedMetadataByUnpublishedKey: Defect = {
   id: 'signed-metadata-by-unpublished-key',
-  breaks: 'signed_metadata of the bank is signed with a key that it publishes nowhere.',
+  breaks: 'The signed_metadata of the bank is signed with a key that it publishes nowhere.',
   requirements: ['RFC8414-2.1~a'],
   caughtBy: ['signed-metadata'],
   answer: async ({ bank, endpoint, json, unpublishedKey, bankKey }) => {

@@ -6,6 +6,8 @@ export const tokenEndpointNotPublished: Defect = {
   requirements: ['RFC8414-2~c', 'OIDCD-3~a'],
   caughtBy: ['discovery-required-members'],
   answer: ({ endpoint, json }) => {
-    if (endpoint === 'discovery') delete json?.token_endpoint;
+    if (endpoint !== 'discovery' || !json) return;
+    delete json.token_endpoint;
+    delete (json.mtls_endpoint_aliases as Record<string, string>).token_endpoint;
   },
 };

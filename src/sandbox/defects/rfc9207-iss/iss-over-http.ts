@@ -2,7 +2,7 @@ import type { Defect } from '../types.js';
 
 export const issOverHttp: Defect = {
   id: 'iss-over-http',
-  breaks: 'iss of the response is an http URL, as it looks from behind the proxy that ends TLS.',
+  breaks: 'The iss of the response is an http URL, as it looks from behind the proxy that ends TLS.',
   requirements: ['OAuth2-iss-2~b', 'OAuth2-iss-2.3~b'],
   caughtBy: ['iss-right'],
   variant: 'private_key_jwt+pushed+code_id_token',

@@ -1,0 +1,12 @@
+import type { Defect } from '../types.js';
+
+export const certificateWithShortKey: Defect = {
+  id: 'certificate-with-short-key',
+  breaks: 'The certificate of the bank has an RSA key of 1024 bits.',
+  requirements: ['RFC9325-4.5~c'],
+  caughtBy: ['tls-certificate-key'],
+  tls: (pki) => {
+    const { certificate: cert, key } = pki.server('bank-short-key');
+    return { cert, key, ciphers: 'TLS_AES_128_GCM_SHA256:ECDHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0' };
+  },
+};

@@ -1,0 +1,13 @@
+import type { Defect } from '../types.js';
+import { flight, isTls12, RENEGOTIATION_INFO, SUITE } from './flight.js';
+
+export const noExtendedMasterSecret: Defect = {
+  id: 'no-extended-master-secret',
+  breaks: 'What ends TLS for the bank does not know extended_master_secret.',
+  requirements: ['RFC9325-3.5~b'],
+  caughtBy: ['tls-extended-master-secret'],
+  answersHello: (hello, pki) =>
+    isTls12(hello) && hello.suites.includes(SUITE.recommended)
+      ? flight(pki, { suite: SUITE.recommended, extensions: [RENEGOTIATION_INFO] })
+      : undefined,
+};

@@ -1,0 +1,13 @@
+import type { Defect } from '../types.js';
+import { EXTENDED_MASTER_SECRET, flight, isTls12, SUITE } from './flight.js';
+
+export const noSecureRenegotiation: Defect = {
+  id: 'no-secure-renegotiation',
+  breaks: 'What ends TLS for the bank does not know renegotiation_info.',
+  requirements: ['RFC9325-3.5~a'],
+  caughtBy: ['tls-secure-renegotiation'],
+  answersHello: (hello, pki) =>
+    isTls12(hello) && hello.suites.includes(SUITE.recommended)
+      ? flight(pki, { suite: SUITE.recommended, extensions: [EXTENDED_MASTER_SECRET] })
+      : undefined,
+};
