@@ -1,6 +1,7 @@
-import { generateKeyPair, type KeyObject, webcrypto } from 'node:crypto';
+import { createPublicKey, generateKeyPair, type KeyObject, webcrypto } from 'node:crypto';
 import { promisify } from 'node:util';
-import { daysFrom, distinguishedName, type Key, serial, type X509 } from './make.js';
+import { daysFrom, distinguishedName, type Key, serial, type X509 } from './parts.js';
+import { AUTHORITIES, AUTHORITY_DAYS, CERTIFICATES, type Subject } from './recipes.js';
 import {
   ISSUER_ADDRESS,
   ISSUING_CA,
@@ -8,7 +9,6 @@ import {
   ODD_SERVERS,
   type OddServerRecipe,
 } from './server-recipes.js';
-import { AUTHORITIES, AUTHORITY_DAYS, CERTIFICATES, type Subject } from './recipes.js';
 
 const generate = promisify(generateKeyPair);
 const { subtle } = webcrypto;
@@ -30,7 +30,6 @@ const signingKey = (object: KeyObject, digest: string): Promise<webcrypto.Crypto
   subtle.importKey('pkcs8', object.export({ format: 'der', type: 'pkcs8' }), rsa(digest), false, ['sign']);
 
 async function publicKey(object: KeyObject, kind: OddServerRecipe['key']): Promise<webcrypto.CryptoKey> {
-  const { createPublicKey } = await import('node:crypto');
   const spki = createPublicKey(object).export({ format: 'der', type: 'spki' });
   const algorithm = typeof kind === 'number' ? rsa('SHA-256') : { name: 'ECDSA', namedCurve: kind };
   return subtle.importKey('spki', spki, algorithm, true, ['verify']);

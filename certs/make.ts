@@ -1,7 +1,8 @@
-import { createPublicKey, type KeyObject, randomBytes, webcrypto } from 'node:crypto';
+import { createPublicKey, randomBytes, webcrypto } from 'node:crypto';
 import type { PrivateJwk } from '../src/config/target.js';
 import { encryptionKey, rsaKey, signingKey } from './keys.js';
 import { makeOddServers } from './make-odd-servers.js';
+import { daysFrom, distinguishedName, type Key, serial, type X509 } from './parts.js';
 import {
   AUTHORITIES,
   AUTHORITY_DAYS,
@@ -12,13 +13,9 @@ import {
   SIGNING,
   SIGNING_NAMES,
   type SigningName,
-  type Subject,
 } from './recipes.js';
 import { ISSUING_CA, ODD_SERVER_NAMES } from './server-recipes.js';
 
-export type X509 = typeof import('@peculiar/x509');
-
-const DAY = 86_400_000;
 const RS256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
 
 /** File names of the helpers that stand beside `<name>.pem`, `<name>.key` and `<name>.jwks`. */
@@ -42,14 +39,6 @@ export const ALL_FILES: readonly string[] = [
   ...SIGNING_NAMES.map(jwksFile),
   ...Object.values(EXTRA_FILES),
 ];
-
-/** A key in the two forms that the making needs. */
-export interface Key {
-  readonly pem: string;
-  readonly object: KeyObject;
-  readonly signing: webcrypto.CryptoKey;
-  readonly publicKey: webcrypto.CryptoKey;
-}
 
 /** The key set of an owner: the keys that sign, then the one that others encrypt to. */
 async function keysOf(name: SigningName): Promise<PrivateJwk[]> {
@@ -108,13 +97,6 @@ async function key(): Promise<Key> {
     publicKey: await subtle.importKey('spki', spki, RS256, true, ['verify']),
   };
 }
-
-export const distinguishedName = (subject: Subject) => subject.map(([type, value]) => ({ [type]: [value] }));
-
-export const daysFrom = (now: Date, days: number): Date => new Date(now.getTime() + days * DAY);
-
-/** Positive and without a leading zero byte, as DER integers are written. */
-export const serial = (): string => `4${randomBytes(16).toString('hex').slice(1)}`;
 
 async function authority(x509: X509, name: AuthorityName, key: Key, now: Date): Promise<string> {
   const { KeyUsageFlags } = x509;

@@ -9,6 +9,8 @@ import type { Amount } from './flow-sections.js';
 import { costOf, median } from './measure.js';
 
 export const VARIANT = 'private_key_jwt+pushed+jarm';
+/** All checks of one variant: its own, and those that judge the bank as a whole. */
+export const ONE_VARIANT = ['--only', VARIANT, '--only', 'any'] as const;
 /** Nothing but work: no browser, and no check that waits for the bank's clock. */
 const BY_FORMS = ['--driver', 'forms', '--skip-waits'] as const;
 
@@ -53,14 +55,15 @@ export async function withTarget<T>(
 /** One whole variant by the command, and its flows by the bare script. */
 export function oneVariant(bank: BenchBank, amount: Amount): Promise<Section[]> {
   return withTarget(bank, async (target, folder) => {
-    const only = ['--only', VARIANT];
     const usual: JudgedRun[] = [];
     const byForms: JudgedRun[] = [];
     let bankCpu = 0;
     for (let turn = 0; turn < amount.runs; turn++) {
-      usual.push(await judgeByCommand(target, join(folder, `usual-${turn}`), only));
+      usual.push(await judgeByCommand(target, join(folder, `usual-${turn}`), ONE_VARIANT));
       const before = await bank.cpu();
-      byForms.push(await judgeByCommand(target, join(folder, `forms-${turn}`), [...only, ...BY_FORMS]));
+      byForms.push(
+        await judgeByCommand(target, join(folder, `forms-${turn}`), [...ONE_VARIANT, ...BY_FORMS]),
+      );
       bankCpu += ((await bank.cpu()) - before) / amount.runs;
     }
     const middle = (runs: readonly JudgedRun[], of: (run: JudgedRun) => number): number =>

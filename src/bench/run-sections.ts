@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { type BenchBank, startBenchBank } from './bank.js';
 import { type JudgedRun, judgeByCommand } from './command.js';
-import { VARIANT, withTarget } from './command-sections.js';
+import { ONE_VARIANT, withTarget } from './command-sections.js';
 import type { Figure, Section } from './figures.js';
 import type { Amount } from './flow-sections.js';
 import { median } from './measure.js';
 
 /** Whole runs: every variant, more lanes, every walk in the browser, a bank far away. What waits for expiry is left out. */
-const ONE = ['--only', VARIANT, '--skip-waits'] as const;
+const ONE = [...ONE_VARIANT, '--skip-waits'] as const;
 /** Milliseconds to a bank far away and back. */
 const LATENCY = 200;
 

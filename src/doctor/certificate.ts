@@ -43,16 +43,10 @@ const UNKNOWN_ROOT = new Set([
 
 /**
  * Whose fault it is that a chain or its name does not hold; undefined where both do. A chain that is whole in itself and ends
- * at a root that is not known here is for the target file to explain; all else is what the bank serves. A leaf that comes
- * alone, and says where its issuer can be fetched, has left that issuer out.
+ * at a root that is not known here is for the target file to explain; all else is what the bank serves.
  */
-export function faultSide(chain: ChainView): 'ours' | 'theirs' | undefined {
-  const { fault, named, certificates } = chain;
-  if (fault !== undefined && UNKNOWN_ROOT.has(fault.code)) {
-    const [leaf] = certificates;
-    const alone = certificates.length === 1 && leaf?.selfSigned === false;
-    return alone && leaf?.namesIssuerAddress === true ? 'theirs' : 'ours';
-  }
+export function faultSide({ fault, named }: ChainView): 'ours' | 'theirs' | undefined {
+  if (fault !== undefined && UNKNOWN_ROOT.has(fault.code)) return 'ours';
   return fault === undefined && named ? undefined : 'theirs';
 }
 
@@ -60,6 +54,7 @@ export function faultSide(chain: ChainView): 'ours' | 'theirs' | undefined {
 export interface CertificateBench {
   read(host: Host): Promise<ChainView>;
   pin(host: string, port: number, certificate: CertificateView): void;
+  isPinned(host: string, port: number): boolean;
   note(text: string): void;
 }
 
@@ -70,6 +65,7 @@ export interface CertificateBench {
  * @throws SetupFault where its root is not known here
  */
 export async function examine(host: Host, bench: CertificateBench): Promise<boolean> {
+  if (bench.isPinned(host.host, host.port)) return true;
   let chain: ChainView;
   try {
     chain = await bench.read(host);
@@ -84,10 +80,14 @@ export async function examine(host: Host, bench: CertificateBench): Promise<bool
   const name = `${host.host}:${host.port}`;
   const what = [chain.fault?.message, chain.nameFault].filter((one) => one !== undefined).join(' ');
   if (side === 'ours') {
-    throw new SetupFault(`The certificate of ${name} (${host.endpoints.join(', ')}) cannot be verified: ${what}`, {
-      details: [`shown: ${leaf.subject}; issued by ${leaf.issuer}`],
-      remedy: 'Give the CA of this host in authorizationServer.ca as well (file: reference to a PEM, several in one).',
-    });
+    throw new SetupFault(
+      `The certificate of ${name} (${host.endpoints.join(', ')}) cannot be verified: ${what}`,
+      {
+        details: [`shown: ${leaf.subject}; issued by ${leaf.issuer}`],
+        remedy:
+          'Give the CA of this host in authorizationServer.ca as well (file: reference to a PEM, several in one).',
+      },
+    );
   }
   bench.pin(host.host, host.port, leaf);
   bench.note(

@@ -1,7 +1,12 @@
 import { expect } from 'chai';
-import type { RefusalRow } from '../suite/rows.js';
+import type { Refusal, RefusalRow } from '../suite/rows.js';
 import { describe as group, refuses } from '../suite/words.js';
-import { kindOf, play, refused, taken } from './unit-stage.test-support.js';
+import type { World } from '../tpp/world.js';
+import { Controls } from './controls.js';
+import type { Workshop } from './doer.js';
+import type { Unit } from './plan.js';
+import { Scheduler } from './scheduler.js';
+import { kindOf, play, refused, taken, variant } from './unit-stage.test-support.js';
 
 const spoiled = (id: string): RefusalRow<string> => ({
   id,
@@ -65,5 +70,42 @@ describe('controls that groups share', () => {
       'second',
       'valid',
     ]);
+  });
+});
+
+describe('opening controls of groups that start at once', () => {
+  const unit = {
+    loaded: {
+      suite: 'own',
+      clause: { prefix: 'OWN', number: '1', title: 'Own', body: () => {} },
+      scored: false,
+    },
+    index: 0,
+    variant,
+    variantName: 'v',
+    client: { name: 'client1' },
+  } as unknown as Unit;
+
+  const three = async (valid: Parameters<typeof kindOf>[0]['valid']) => {
+    const { refusal, sent } = kindOf(valid === undefined ? {} : { valid });
+    const world = { target: { clients: [] }, now: () => new Date(), emit: () => {} } as unknown as World;
+    const { signal } = new AbortController();
+    const shop: Workshop = { world, seed: 'seed', signal, record: () => {} };
+    const controls = new Controls(shop, new Scheduler(1, signal));
+    const walking = { ...refusal, of: { ...refusal.of, walks: true as const } } as Refusal<unknown>;
+    const heard = await Promise.all([1, 2, 3].map(() => controls.before(unit, walking)));
+    return { sent, heard };
+  };
+
+  it('are one: the others wait for it', async () => {
+    const { sent, heard } = await three(undefined);
+    expect(sent).to.have.length(1);
+    expect(heard).to.deep.equal([undefined, undefined, undefined]);
+  });
+
+  it('are each its own where the first was not accepted', async () => {
+    const { sent, heard } = await three([refused(), taken(), taken()]);
+    expect(sent).to.have.length(3);
+    expect(heard.map((why) => why === undefined)).to.deep.equal([false, true, true]);
   });
 });

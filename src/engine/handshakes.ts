@@ -24,6 +24,7 @@ const offerInWords = (offer: TlsOffer): string =>
   [
     versionInWords(offer),
     offer.ciphers === undefined ? '' : ` with ${offer.ciphers.join(', ')}`,
+    offer.groups === undefined ? '' : `, groups ${offer.groups.join(', ')}`,
     offer.alpn === undefined ? '' : `, ALPN ${offer.alpn.join(', ')}`,
     offer.servername === undefined ? '' : `, for the name ${offer.servername}`,
   ].join('');
@@ -66,8 +67,7 @@ export function openHandshakes(order: {
   setMaxListeners(0, signal);
   // A host may end a handshake without a client certificate: that is no answer to what is asked here.
   const [client] = target.clients;
-  const as =
-    client === undefined ? {} : { as: { name: client.name, certificate: client.certificate } };
+  const as = client === undefined ? {} : { as: { name: client.name, certificate: client.certificate } };
   const made = new Map<string, Promise<{ id: string; value: unknown }>>();
 
   const once = async <T>(
@@ -85,7 +85,14 @@ export function openHandshakes(order: {
         const { value, view } = await make().finally(() => transport.governor.leave());
         const { host, port } = to;
         const id = nextId('tls');
-        store.handshake({ id, at: now().toISOString(), endpoint: to.endpoints.join(', '), host, port, ...view });
+        store.handshake({
+          id,
+          at: now().toISOString(),
+          endpoint: to.endpoints.join(', '),
+          host,
+          port,
+          ...view,
+        });
         return { id, value };
       })();
     made.set(name, making);

@@ -97,6 +97,7 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
   const bench: CertificateBench = {
     read: (host) => handshakes.certificate(host, { evidence: [] }),
     pin: transport.pins.pin.bind(transport.pins),
+    isPinned: (host, port) => transport.pins.of(host, port) !== undefined,
     note: (text) => emit({ type: 'note', at: now().toISOString(), text }),
   };
   try {

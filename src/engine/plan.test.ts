@@ -1,70 +1,32 @@
 import { expect } from 'chai';
 import type { Target } from '../config/target.js';
-import { loadCatalogue, type Profile } from '../requirements/index.js';
 import type { PlannedCheck } from '../results/events.js';
-import { startBank } from '../sandbox/index.js';
-import { testPki } from '../sandbox/testing/pki.js';
-import type { CheckRow, Refusal } from '../suite/rows.js';
-import { proves, refuses, describe as subject, waiting } from '../suite/words.js';
+import type { CheckRow } from '../suite/rows.js';
+import { proves, refuses, describe as subject } from '../suite/words.js';
 import { Metadata } from '../tpp/metadata.js';
-import { makePlan, type Plan, type PlanOptions, variantsOf } from './plan.js';
-
-const catalogue = loadCatalogue();
-const whole = catalogue.profile('fapi1-advanced') as Profile;
-const USUAL = 'private_key_jwt+pushed+jarm';
-const narrow: Profile = { ...whole, variants: [USUAL] };
-
-const row = (id: string, more: Partial<CheckRow> = {}): CheckRow => ({
-  id,
-  requires: ['FAPI1-ADV-5.2.2-1'],
-  title: `does ${id}`,
-  ...more,
-});
-const refusal = { name: 'a spoiled word', of: {}, allow: [] } as unknown as Refusal<string>;
-const spoiled = (id: string, more: Partial<CheckRow> = {}) => ({
-  ...row(id, more),
-  by: (word: string) => word,
-});
-const slow = (id: string, seconds: number) =>
-  waiting<string, string>({
-    ...row(id),
-    waits: seconds,
-    first: () => Promise.reject(new Error('unused')),
-    after: () => Promise.reject(new Error('unused')),
-  });
+import { type Plan, type PlanOptions, variantsOf } from './plan.js';
+import {
+  brief,
+  catalogue,
+  narrow,
+  only,
+  planFor,
+  refusal,
+  row,
+  slow,
+  spoiled,
+  targetOfBank,
+  USUAL,
+  whole,
+} from './plan.test-support.js';
 
 describe('makePlan', () => {
   let target: Target;
   before(async function () {
     this.timeout(30_000);
-    const bank = await startBank({ pki: await testPki() });
-    target = bank.target();
-    await bank.stop();
+    target = await targetOfBank();
   });
-
-  const plan = (body: () => void, over: Partial<PlanOptions> = {}): Plan =>
-    makePlan({
-      target,
-      catalogue,
-      profiles: [narrow],
-      clauses: [
-        {
-          suite: 'fapi1-advanced',
-          scored: true,
-          clause: { prefix: 'FAPI1-ADV', number: '5.2.2', title: 'Authorization server', body },
-        },
-      ],
-      selection: [],
-      maxWait: 120,
-      requestsPerSecond: undefined,
-      ...over,
-    });
-  const brief = ({ checks }: Plan): string[] =>
-    checks.map(({ check, variant, status }) => `${check} ${variant} ${status}`);
-  const only = ({ checks }: Plan): PlannedCheck => {
-    expect(checks).to.have.length(1);
-    return checks[0] as PlannedCheck;
-  };
+  const plan = (body: () => void, over: Partial<PlanOptions> = {}): Plan => planFor(target, body, over);
 
   it('plans each row once per variant of the profile that a client1 takes', () => {
     const made = plan(() => proves(row('one'), () => {}), { profiles: [whole] });
@@ -151,97 +113,6 @@ describe('makePlan', () => {
     expect(levelOf('own:R-1')).to.equal('SHOULD');
     const own = only(plan(() => proves(row('x', { severity: 'info', mend: 'Do it.' }), () => {})));
     expect(own).to.include({ severity: 'info', mend: 'Do it.' });
-  });
-
-  it('`when`: other variants are notApplicable, with the row that says so', () => {
-    const made = plan(
-      () => proves(row('one', { when: { request: 'by_value', auth: ['tls_client_auth'] } }), () => {}),
-      {
-        profiles: [whole],
-      },
-    );
-    const planned = made.checks.filter(({ status }) => status === 'planned');
-    expect(planned.map(({ variant }) => variant)).to.have.members([
-      'tls_client_auth+by_value+jarm',
-      'tls_client_auth+by_value+code_id_token',
-    ]);
-    const other = made.checks.find(({ variant }) => variant === USUAL);
-    expect(other).to.deep.include({
-      status: 'notApplicable',
-      reason: 'FAPI1-ADV-5.2.2-1 speaks of tls_client_auth, requests by value',
-    });
-    expect(made.units).to.have.length(2);
-  });
-
-  it('`needs`: what the target lacks is told before the run, as inconclusive', () => {
-    const client1 = target.clients.filter(({ plays }) => plays === 'client1');
-    const {
-      resource: _resource,
-      introspection: _introspection,
-      ...poor
-    } = {
-      ...target,
-      clients: client1,
-      journeys: { approve: target.journeys.approve ?? [] },
-    };
-    const metadata = new Metadata({ issuer: 'https://bank.example' });
-    const reasonFor = (
-      need: NonNullable<CheckRow['needs']>[number],
-      over: Partial<PlanOptions> = {},
-    ): string => {
-      const check = only(
-        plan(() => proves(row('x', { needs: [need] }), () => {}), { target: poor, metadata, ...over }),
-      );
-      const optional = need === 'userinfo_endpoint' || need === 'refresh_token';
-      expect(check.status).to.equal(optional ? 'notApplicable' : 'inconclusive');
-      return check.reason ?? '';
-    };
-    expect(reasonFor('client2')).to.match(/second client with private_key_jwt/);
-    expect(reasonFor('resource')).to.match(/resource/);
-    expect(reasonFor('introspection_client')).to.match(/client that may introspect/);
-    expect(reasonFor('journey:reject')).to.match(/journey reject/);
-    expect(reasonFor('journey:wrongPassword')).to.match(/journey wrongPassword/);
-    expect(reasonFor('userinfo_endpoint')).to.equal('the bank offers no userinfo_endpoint');
-    expect(reasonFor('refresh_token')).to.equal('the bank offers no refresh_token grant');
-    const twin = client1.map((client) => ({
-      ...client,
-      name: `${client.name}-twin`,
-      plays: 'client2' as const,
-    }));
-    const twins = { ...poor, clients: [...client1, ...twin] };
-    expect(reasonFor('client2', { target: twins })).to.match(/another certificate/);
-  });
-
-  it('`needs`: nothing is missing where the target has it; metadata is taken for granted until it is known', () => {
-    const needs = ['client2', 'resource', 'journey:reject', 'revocation_endpoint'] as const;
-    const made = plan(() => proves(row('x', { needs }), () => {}));
-    expect(only(made).status).to.equal('planned');
-    expect(made.units).to.have.length(1);
-  });
-
-  it('`needs`: what the bank may leave out, and does, outweighs what the target lacks', () => {
-    const { resource: _resource, ...poor } = target;
-    const metadata = new Metadata({ issuer: 'https://bank.example' });
-    const needs = ['resource', 'revocation_endpoint'] as const;
-    const made = plan(() => proves(row('x', { needs }), () => {}), { target: poor, metadata });
-    expect(only(made)).to.include({
-      status: 'notApplicable',
-      reason: 'the bank offers no revocation_endpoint',
-    });
-    expect(made.units).to.deep.equal([]);
-  });
-
-  it('`needs`: what the bank says of its parameters decides whether a check applies', () => {
-    const statusOf = (need: 'claims_parameter' | 'no_request_uri_parameter', members: object) => {
-      const metadata = new Metadata({ issuer: 'https://bank.example', ...members });
-      return only(plan(() => proves(row('x', { needs: [need] }), () => {}), { metadata })).status;
-    };
-    expect(statusOf('claims_parameter', {})).to.equal('notApplicable');
-    expect(statusOf('claims_parameter', { claims_parameter_supported: true })).to.equal('planned');
-    expect(statusOf('no_request_uri_parameter', {})).to.equal('notApplicable');
-    expect(statusOf('no_request_uri_parameter', { request_uri_parameter_supported: false })).to.equal(
-      'planned',
-    );
   });
 
   it('leaves out default variants that the bank does not offer, and says so; named ones stay', () => {

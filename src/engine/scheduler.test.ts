@@ -251,4 +251,23 @@ describe('Scheduler', () => {
     expect(order).to.deep.equal(['next']);
     expect(lost.map((error) => (error as Error).message)).to.deep.equal(['broken job']);
   });
+
+  it('begins a job behind its kin when none of them waits or runs; others pass it', async () => {
+    const scheduler = new Scheduler(2, never());
+    const [first, second, closing, other] = [held('first'), held('second'), held('closing'), held('other')];
+    scheduler.add({ ...first.job, kin: 'a' });
+    scheduler.add({ ...second.job, kin: 'a' });
+    scheduler.addBehindKin({ ...closing.job, kin: 'a' });
+    scheduler.add({ ...other.job, kin: 'b' });
+    const drained = scheduler.drain();
+    first.end();
+    await settle();
+    expect([closing.ran(), other.ran()], 'kin is in a lane').to.deep.equal([false, true]);
+    second.end();
+    await settle();
+    expect(closing.ran()).to.equal(true);
+    closing.end();
+    other.end();
+    await drained;
+  });
 });

@@ -21,6 +21,8 @@ export interface JudgeOptions {
 export async function judgeOther(server: OtherServer, options: JudgeOptions = {}): Promise<Outcome> {
   const { only = [], variants } = options;
   const folder = mkdtempSync(join(tmpdir(), `fapi-harness-${server.id}-`));
+  const clear = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', clear);
   try {
     const running = await server.start(folder);
     try {
@@ -45,7 +47,8 @@ export async function judgeOther(server: OtherServer, options: JudgeOptions = {}
       await running.stop();
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    process.off('exit', clear);
+    clear();
   }
 }
 

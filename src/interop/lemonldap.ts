@@ -13,6 +13,12 @@ import type { OtherServer } from './types.js';
 
 const PLUGINS = join(packageRoot, 'src', 'interop', 'lemonldap');
 const MODULES = ['Lemonldap::NG::Portal::Main', 'Plack::Runner', 'Crypt::JWT', 'String::Random'];
+const PACKAGES = [
+  'liblemonldap-ng-portal-perl',
+  'libplack-perl',
+  'libcrypt-jwt-perl',
+  'libstring-random-perl',
+];
 /** Perl compiles the portal while it starts. */
 const START_MS = 30_000;
 
@@ -21,12 +27,12 @@ export const lemonldap: OtherServer = {
   id: 'lemonldap',
   title: 'LemonLDAP::NG of Debian, its default configuration, OpenID Connect switched on',
   missing() {
-    if (!NEEDED.every((file) => existsSync(file)))
-      return 'the package liblemonldap-ng-portal-perl is not installed';
+    const remedy = `install ${PACKAGES.join(' ')}`;
+    if (!NEEDED.every((file) => existsSync(file))) return `LemonLDAP::NG is not installed: ${remedy}`;
     const found = spawnSync('perl', [...MODULES.map((name) => `-M${name}`), '-e', '1'], { encoding: 'utf8' });
     if (found.status === 0) return undefined;
     const lacking = /^Can't locate (\S+)/m.exec(found.stderr ?? '')?.[1] ?? 'a module of its own';
-    return `perl does not find ${lacking} (packages libplack-perl, libcrypt-jwt-perl)`;
+    return `perl does not find ${lacking}: ${remedy}`;
   },
   async start(folder) {
     const pki = await certificates();

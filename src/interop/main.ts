@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { SetupFault } from '../config/setup-fault.js';
 import { writeReports } from '../reporters/write.js';
 import { judgeOther } from './judge.js';
 import { lemonldap } from './lemonldap.js';
@@ -61,10 +62,24 @@ async function interop(): Promise<{ lines: string[]; problems: number }> {
   return { lines, problems };
 }
 
-if (flags.help) console.log(HELP);
-else {
+// By default a signal ends a process without a word; exit lets the servers go as well.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => process.exit(code));
+
+async function main(): Promise<number> {
   const { lines, problems } = await interop();
   for (const line of lines) console.log(line);
   console.log(problems === 0 ? 'Nothing is left unexplained.' : `${problems} findings are not explained.`);
-  process.exitCode = problems === 0 ? 0 : 1;
+  return problems === 0 ? 0 : 1;
 }
+
+if (flags.help) console.log(HELP);
+else
+  process.exitCode = await main().catch((error: unknown) => {
+    if (!(error instanceof SetupFault)) throw error;
+    console.error([error.message, ...error.details, error.remedy ?? ''].join('\n').trim());
+    return 2;
+  });

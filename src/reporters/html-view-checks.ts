@@ -152,14 +152,15 @@ export function checkGroups(context: CheckContext): Record<string, unknown>[] {
     const clause = `${check.clause.number} ${check.clause.title}`;
     clauses.set(clause, [...(clauses.get(clause) ?? []), check]);
   }
-  const view = (check: ReportCheck): Record<string, unknown> => ({
+  const view = ([check, ...others]: readonly [ReportCheck, ...ReportCheck[]]): Record<string, unknown> => ({
     ...tone(check, t),
     anchor: anchors.of(check.key),
+    others: others.map(({ key }) => anchors.of(key)),
     finding: shown.has(check.key) ? `finding-${anchors.of(check.key).replace(/^check-/, '')}` : undefined,
     id: check.check,
     statement: statement(check, t),
-    variant: check.variant === 'any' ? t('any') : check.variant,
-    client: check.client,
+    variant: [check, ...others].map(({ variant }) => (variant === 'any' ? t('any') : variant)).join(', '),
+    client: [...new Set([check, ...others].map(({ client }) => client))].join(', '),
     reason: check.reason,
     level: check.level,
     unscored: !check.scored,
@@ -176,7 +177,7 @@ export function checkGroups(context: CheckContext): Record<string, unknown>[] {
       check.check,
       check.specification,
       check.clause.number,
-      check.variant,
+      ...[check, ...others].map(({ variant }) => variant),
       ...check.requires,
       statement(check, t),
     ]
@@ -189,7 +190,29 @@ export function checkGroups(context: CheckContext): Record<string, unknown>[] {
       specification,
       passed: all.filter(({ verdict }) => verdict === 'passed').length,
       total: all.length,
-      clauses: [...clauses].map(([clause, checks]) => ({ clause, checks: checks.map(view) })),
+      clauses: [...clauses].map(([clause, checks]) => ({
+        clause,
+        // Made when it is printed.
+        get checks() {
+          return alike(checks).map(view);
+        },
+      })),
     };
   });
+}
+
+/**
+ * Checks that are printed as one: those of several variants that did not run, for the same reason. Any other stands alone.
+ */
+export function alike(checks: readonly ReportCheck[]): (readonly [ReportCheck, ...ReportCheck[]])[] {
+  const groups = new Map<string, [ReportCheck, ...ReportCheck[]]>();
+  for (const check of checks) {
+    const { key, verdict, reason } = check;
+    const idle = check.result === undefined && check.parked === undefined;
+    const name = idle ? JSON.stringify([check.check, verdict, reason]) : key;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [check]);
+    else group.push(check);
+  }
+  return [...groups.values()];
 }

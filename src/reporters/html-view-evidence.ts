@@ -38,7 +38,7 @@ type Piece =
 /** Characters of a body: behind a failure, and elsewhere. Bodies arrive cut at 16 kB. */
 const CAP = { failure: 16_384, other: 3_000 } as const;
 /** Characters of all bodies, pictures and other details, so that the file stays one that can be mailed. */
-const ROOM = { bodies: 500_000, pictures: 1_000_000, details: 900_000 } as const;
+const ROOM = { bodies: 500_000, pictures: 1_000_000, details: 650_000 } as const;
 /** Markup around the details of one exchange, in characters, roughly. */
 const FRAME = 1_500;
 
@@ -139,8 +139,16 @@ export class EvidenceStore {
   }
 
   /** All pieces that no failure printed, in the order of time. */
-  rest(): EvidenceView[] {
-    return [...this.#pieces.keys()].flatMap((id) => this.place(id) ?? []);
+  *rest(): Generator<EvidenceView> {
+    for (const id of this.#pieces.keys()) {
+      const placed = this.place(id);
+      if (placed !== undefined) yield placed;
+    }
+  }
+
+  /** How many pieces are not printed yet. */
+  get left(): number {
+    return this.#pieces.size - this.#placed.size;
   }
 
   #label({ kind, of }: Piece): string {

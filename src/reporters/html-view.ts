@@ -2,7 +2,7 @@ import type { Readiness, Report } from '../results/report.js';
 import { VERDICTS } from '../results/verdict.js';
 import { Anchors, type CheckContext, checkGroups, findingViews, safeUrl } from './html-view-checks.js';
 import { coverageTables } from './html-view-coverage.js';
-import { EvidenceStore } from './html-view-evidence.js';
+import { EvidenceStore, type EvidenceView } from './html-view-evidence.js';
 import { planView } from './html-view-plan.js';
 import type { Translate } from './labels.js';
 import { certificationSays, headline } from './readiness-words.js';
@@ -89,8 +89,16 @@ function masthead(report: Report, t: Translate, language: string): Record<string
 const firstOfEach = (journeys: Report['journeys']): Report['journeys'] =>
   journeys.filter(({ name }, index) => journeys.findIndex((other) => other.name === name) === index);
 
+/** What the templates print. The long lists are made as they are printed: whole, they would stand in memory beside the page. */
+export interface HtmlView {
+  readonly page: Record<string, unknown>;
+  readonly specifications: Iterable<Record<string, unknown>>;
+  /** To be asked for last: what stands elsewhere is left out. */
+  readonly evidence: Iterable<EvidenceView>;
+}
+
 /** Everything that the templates print, in the order of the page: pure data, no markup. */
-export function htmlView(report: Report, t: Translate, language: string): Record<string, unknown> {
+export function htmlView(report: Report, t: Translate, language: string): HtmlView {
   const evidence = new EvidenceStore(report, t);
   const anchors = new Anchors(report.checks);
   const requirements = new Map(report.coverage.map((row) => [row.id, row]));
@@ -104,7 +112,6 @@ export function htmlView(report: Report, t: Translate, language: string): Record
     steps.some(({ screenshot }) => screenshot !== undefined),
   );
   const walks = firstOfEach(seen).flatMap(({ id }) => evidence.place(id, { open: true }) ?? []);
-  const specifications = checkGroups(context);
   const profiles: ({ word: string } & Record<string, unknown>)[] = report.profiles.map((profile) => ({
     title: profile.title,
     scope: profile.scope,
@@ -126,7 +133,7 @@ export function htmlView(report: Report, t: Translate, language: string): Record
       variants: undefined,
     });
   }
-  return {
+  const page = {
     language,
     head: masthead(report, t, language),
     title: t('html.title', {
@@ -153,10 +160,9 @@ export function htmlView(report: Report, t: Translate, language: string): Record
     plans: report.profiles.flatMap((profile) => planView(profile, report.checks, anchors, t) ?? []),
     coverage: coverageTables(report.coverage, report.checks, anchors, t),
     walks,
-    specifications,
     verdicts: countViews(report.counts, t),
     totalChecks: report.totals.checks,
-    evidence: evidence.rest(),
+    evidenceCount: evidence.left,
     method: {
       command: wholeCommand(report),
       lanes: report.run.lanes,
@@ -174,4 +180,5 @@ export function htmlView(report: Report, t: Translate, language: string): Record
       limits: [1, 2, 3, 4, 5].map((n) => t(`html.limit.${n}`)),
     },
   };
+  return { page, specifications: checkGroups(context), evidence: evidence.rest() };
 }

@@ -120,6 +120,19 @@ describe('html report', () => {
     }
   });
 
+  it('prints checks that did not run as one for all their variants, and keeps every address', async () => {
+    const report = sampleReport();
+    const idle = report.checks.find(({ result }) => result === undefined);
+    if (idle === undefined) throw new Error('every check of the sample ran');
+    const twin = { ...idle, key: `${idle.key} twin`, variant: 'another+variant' };
+    const judged = report.checks.filter(({ result }) => result !== undefined);
+    const $ = await render({ ...report, checks: [...judged, idle, twin] });
+    expect($('#checks details.check').length).to.equal(judged.length + 1);
+    const row = $(`#checks details.check[data-search*="another+variant"]`);
+    expect(row.text()).to.contain(idle.reason).and.to.contain('another+variant');
+    expect(row.find('summary > span[id^="check-"]').length).to.equal(1);
+  });
+
   it('leaves whatever a bank plants in any field as text', async () => {
     const html = await htmlReport(hostile(sampleReport()));
     const $ = load(html);

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../results/report.js';
-import { htmlReport } from './html.js';
+import { htmlPieces } from './html.js';
 import { jsonReport } from './json.js';
 import { junitReport } from './junit.js';
 
@@ -26,7 +26,7 @@ export async function writeReports(report: Report, folder: string): Promise<Writ
   const files: readonly (readonly [string, () => Iterable<string> | Promise<Iterable<string>>])[] = [
     [written.json, () => jsonReport(report)],
     [written.junit, () => [junitReport(report)]],
-    [written.html, async () => [await htmlReport(report)]],
+    [written.html, () => htmlPieces(report)],
   ];
   await mkdir(folder, { recursive: true });
   const waiting = (path: string): string => `${path}.${process.pid}.part`;

@@ -23,14 +23,13 @@ export async function startBank(options: BankOptions): Promise<RunningBank> {
   const mutual = mutualTlsOptions(pki);
   const [module, assets] = await Promise.all([loadProvider(), readAssets()]);
   const plain = deviation?.plainHttp === true;
-  const otherTls = deviation?.otherTls && { ...tls, ...deviation.otherTls.tls(pki) };
   const names = deviation?.takesAnyName === true ? undefined : ['localhost', host];
   const shared = (side: Side, more: TlsOptions) => ({
     tls: { ...tls, ...more },
     oldTls: oldTls && { ...oldTls, ...more },
-    otherTls: otherTls && {
+    otherTls: deviation?.otherTls && {
       when: (hello: Hello) => deviation?.otherTls?.when(hello, side) === true,
-      tls: { ...otherTls, ...more },
+      tls: { ...tls, ...more, ...deviation?.otherTls?.tls(pki) },
     },
     answersHello: (hello: Hello) => deviation?.answersHello?.(hello, pki),
     names,

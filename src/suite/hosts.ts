@@ -13,9 +13,7 @@ export async function everyHost(
   bank: Bank,
   judge: (host: Host, at: string) => Promise<unknown>,
 ): Promise<void> {
-  const ends = await Promise.allSettled(
-    bank.hosts().map((host) => judge(host, `${host.host}:${host.port}`)),
-  );
+  const ends = await Promise.allSettled(bank.hosts().map((host) => judge(host, `${host.host}:${host.port}`)));
   const errors = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
   const [worst] = errors.sort((one, other) => weight(one) - weight(other));
   if (worst !== undefined) throw worst;

@@ -45,7 +45,10 @@ describe('the shape of metadata', () => {
       }),
     ).to.have.length(3);
     expect(
-      wrongAliases({ token_endpoint: url, mtls_endpoint_aliases: { token_endpoint: 'http://bank.example/x' } }),
+      wrongAliases({
+        token_endpoint: url,
+        mtls_endpoint_aliases: { token_endpoint: 'http://bank.example/x' },
+      }),
     ).to.have.length(1);
   });
 

@@ -57,6 +57,7 @@ export {
 } from './messages/request-object.js';
 export { PushedRequest, RefreshRequest, ResourceRequest, TokenRequest } from './messages/requests.js';
 export {
+  hasTyped,
   mustCarry,
   mustEnd,
   mustHaveAsked,
@@ -67,7 +68,7 @@ export {
   mustSucceed,
   mustTokens,
 } from './must.js';
-export { moreThanLeast, narrowTokens } from './narrow.js';
+export { moreThanLeast, mustNeedScope, narrowTokens } from './narrow.js';
 export type { ShownPage } from './pages.js';
 export { plainAnswer } from './plain-http.js';
 export { readApi, readApiWith, readUserinfo } from './read-api.js';

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { NoAnswer } from '../transport/types.js';
 import type { Authorized } from './attempt.js';
 import { Bank } from './bank.js';
+import { CannotJudge } from './cannot-judge.js';
 import {
   attemptOf,
   authorizationRequests,
@@ -9,7 +10,9 @@ import {
   granted,
   pushedRequests,
   redeemed,
+  redemptions,
   refreshed,
+  refreshes,
   resourceCalls,
 } from './kinds.js';
 import { RequestObject } from './messages/request-object.js';
@@ -123,6 +126,34 @@ describe('kinds of messages', () => {
       );
       expect(error, code).to.be.instanceOf(NoAnswer);
     }
+  });
+
+  it('a code or refresh token is taken apart and shown as often as asked; without one nothing can be judged', async () => {
+    const shown: unknown[] = [];
+    const bank = {
+      codeLifetime: 60,
+      authorize: async () => ({ ...authorized, walk: { id: 'walk1' }, pushed: { evidence: 'x1' } }),
+      ownFlow: async () => ({ tokens: { ...tokens, refreshToken: 'rt' }, evidence: ['x2'] }),
+      redeem: async (from: Authorized) => {
+        shown.push(from.response?.parameters.code);
+        return reply(401, { error: 'invalid_client' });
+      },
+      refresh: async ({ refreshToken }: { refreshToken: string }) => {
+        shown.push(refreshToken);
+        return reply(401, { error: 'invalid_client' });
+      },
+    } as unknown as Bank;
+    const code = await redemptions.take?.(bank);
+    const token = await refreshes.take?.(bank);
+    expect([code?.evidence, code?.seconds]).to.deep.equal([['x1', 'walk1'], 60]);
+    expect([token?.evidence, token?.seconds]).to.deep.equal([['x2'], undefined]);
+    for (const spoiled of [TokenRequest.valid().unauthenticated(), TokenRequest.valid()])
+      expect((await code?.show(bank, spoiled))?.provided).to.deep.equal([]);
+    await token?.show(bank, RefreshRequest.valid());
+    expect(shown).to.deep.equal(['c', 'c', 'rt']);
+    const stingy = { authorize: async () => ({ ...authorized, end: { at: 'page' }, response: undefined }) };
+    const error = await redemptions.take?.(stingy as unknown as Bank).catch((thrown: unknown) => thrown);
+    expect(error).to.be.instanceOf(CannotJudge);
   });
 
   it('the first control has its own session; spoiled requests, and the control after them, may be signed in', async () => {

@@ -4,8 +4,9 @@ import type { TlsOutcome } from '../transport/tls-probe.js';
 import type { Authorized, End, Flow, Tokens } from './attempt.js';
 import type { Bank } from './bank.js';
 import { CannotJudge } from './cannot-judge.js';
-import { mustHaveAsked, mustHaveClient2, mustHaveTyped, mustShakeHands } from './must.js';
-import { readApi } from './read-api.js';
+import { ResourceRequest } from './messages/requests.js';
+import { mustHaveAsked, mustHaveClient2, mustHaveTyped, mustNotRemember, mustShakeHands } from './must.js';
+import { readApi, readApiWith, readUserinfo } from './read-api.js';
 import { reply } from './tpp.test-support.js';
 
 const authorized = (end: End, walk: Partial<Walk> = {}): Authorized => ({
@@ -85,6 +86,13 @@ describe('preconditions of checks', () => {
     const refused = authorized({ at: 'redirect', error: 'server_error' });
     expect(mustHaveAsked(seen, refused)).to.equal(refused);
   });
+
+  it('mustNotRemember: a bank that asks where a request insists was told earlier', async () => {
+    const bankThat = (walk: Partial<Walk>) =>
+      ({ authorize: async () => authorized({ at: 'success' }, walk) }) as unknown as Bank;
+    expect(await thrownBy(mustNotRemember(bankThat({})))).to.equal(undefined);
+    expect(await thrownBy(mustNotRemember(bankThat({ decided: true })))).to.be.instanceOf(CannotJudge);
+  });
 });
 
 describe('readApi', () => {
@@ -118,5 +126,32 @@ describe('readApi', () => {
     const { bank, shown } = bankOf(401, 401);
     expect((await readApi(bank)).status).to.equal(401);
     expect(shown).to.have.length(2);
+  });
+});
+
+describe('readApiWith, readUserinfo', () => {
+  const bankOf = (method: 'resource' | 'userinfo', ...statuses: number[]) => {
+    const renewed: string[] = [];
+    const bank = {
+      tokens: async () => ({ accessToken: `token ${renewed.length + 1}` }),
+      renewFlow: async ({ accessToken }: Tokens) => void renewed.push(accessToken),
+      [method]: async () => reply(statuses.shift() ?? 200),
+    } as unknown as Bank;
+    return { bank, renewed };
+  };
+
+  it('an odd call that is refused counts only where a plain one is served', async () => {
+    const odd = ResourceRequest.valid();
+    expect((await readApiWith(bankOf('resource', 200).bank, odd)).status).to.equal(200);
+    expect((await readApiWith(bankOf('resource', 406, 200).bank, odd)).status).to.equal(406);
+    const spent = await thrownBy(readApiWith(bankOf('resource', 403, 403).bank, odd));
+    expect(spent).to.be.instanceOf(CannotJudge);
+  });
+
+  it('UserInfo is asked once more with a new token where the shared one has died', async () => {
+    const { bank, renewed } = bankOf('userinfo', 401, 200);
+    expect((await readUserinfo(bank)).status).to.equal(200);
+    expect(renewed).to.deep.equal(['token 1']);
+    expect((await readUserinfo(bankOf('userinfo', 401, 401).bank, 'POST')).status).to.equal(401);
   });
 });

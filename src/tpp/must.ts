@@ -59,10 +59,13 @@ export async function mustShakeHands(bank: Bank, host: Host): Promise<void> {
   throw new CannotJudge(`${host.host}:${host.port} accepts neither TLS 1.3 nor TLS 1.2`);
 }
 
+/** True where the walk filled in a field before it ended: the customer had to sign in. */
+export const hasTyped = (authorized: Authorized): boolean =>
+  authorized.walk?.steps.some(({ did }) => did.some((one) => one.startsWith('fill '))) ?? false;
+
 /** The authorization, where the walk filled in a field before it ended; else CannotJudge: no password was tried. */
 export function mustHaveTyped(authorized: Authorized): Authorized {
-  const typed = authorized.walk?.steps.some(({ did }) => did.some((one) => one.startsWith('fill ')));
-  if (typed) return authorized;
+  if (hasTyped(authorized)) return authorized;
   throw new CannotJudge(`the walk came to no page where a password is asked: ${whatCame(authorized)}`);
 }
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Bank } from './bank.js';
 import { CannotJudge } from './cannot-judge.js';
 import type { RequestObject } from './messages/request-object.js';
-import { moreThanLeast, narrowTokens } from './narrow.js';
+import { moreThanLeast, mustNeedScope, narrowTokens } from './narrow.js';
 import { reply } from './tpp.test-support.js';
 
 const code = { response: { parameters: { code: 'c' } } };
@@ -39,5 +39,25 @@ describe('narrowTokens', () => {
       bankWith('openid accounts', reply(200, { access_token: 'a', scope: 'openid accounts' })),
     ])
       expect(await thrownBy(narrowTokens(bank))).to.be.instanceOf(CannotJudge);
+  });
+});
+
+describe('mustNeedScope', () => {
+  const userinfo = 'https://bank.example/userinfo';
+  const bankAt = (url: string, status = 200) =>
+    ({
+      resourceMethod: 'GET',
+      metadata: { endpoint: () => userinfo },
+      tokens: async () => ({ accessToken: 'a' }),
+      resource: async () => ({ ...reply(status, {}), url }),
+    }) as unknown as Bank;
+
+  it('goes on where the API takes more than openid', async () => {
+    await mustNeedScope(bankAt('https://bank.example/accounts'));
+  });
+
+  it('cannot judge by the UserInfo endpoint, or by an API that serves nobody', async () => {
+    for (const bank of [bankAt(userinfo), bankAt('https://bank.example/accounts', 403)])
+      expect(await thrownBy(mustNeedScope(bank))).to.be.instanceOf(CannotJudge);
   });
 });

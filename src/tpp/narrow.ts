@@ -2,7 +2,8 @@ import { type Tokens, tokensOf } from './attempt.js';
 import type { Bank } from './bank.js';
 import { CannotJudge } from './cannot-judge.js';
 import { RequestObject } from './messages/request-object.js';
-import { mustCarry } from './must.js';
+import { mustCarry, mustSucceed } from './must.js';
+import { readApi } from './read-api.js';
 
 /** The least that an OpenID Connect request asks for. */
 const LEAST = 'openid';
@@ -32,4 +33,11 @@ export async function narrowTokens(bank: Bank): Promise<Tokens> {
   if (unasked.length > 0)
     throw new CannotJudge(`the bank grants ${unasked.join(' ')} also where ${LEAST} alone is asked for`);
   return tokens;
+}
+
+/** The API is one that `openid` alone does not open, as it opens the UserInfo endpoint; else CannotJudge. */
+export async function mustNeedScope(bank: Bank): Promise<void> {
+  const { url } = mustSucceed(await readApi(bank));
+  if (url === bank.metadata.endpoint('userinfo_endpoint'))
+    throw new CannotJudge('the resource of the target file is the UserInfo endpoint, which openid opens');
 }

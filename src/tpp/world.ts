@@ -24,6 +24,8 @@ export interface Wire {
 export interface TlsOffer {
   readonly version: TlsVersion | { readonly min: TlsVersion; readonly max: TlsVersion };
   readonly ciphers?: readonly string[];
+  /** Groups for key agreement, by OpenSSL's names. */
+  readonly groups?: readonly string[];
   /** Protocols for ALPN. */
   readonly alpn?: readonly string[];
   /** Another name than the host's own. */

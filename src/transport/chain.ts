@@ -110,17 +110,35 @@ function judge(socket: TLSSocket, name: string, host: string): ChainView {
   const verdict = error ? String((error as { code?: string }).code ?? error) : undefined;
   // Node puts a wrong name into the same place; it is told apart here.
   const code = verdict === 'ERR_TLS_CERT_ALTNAME_INVALID' ? undefined : verdict;
-  const fault =
-    code === undefined
-      ? undefined
-      : faultOf(Object.assign(new Error(code), { code }), { host, phase: 'connect', handshakeDone: true });
+  const certificates = certificatesOf(socket);
+  const fault = code === undefined ? undefined : faultOfChain(code, certificates, host);
   return {
     trusted: code === undefined,
     ...(fault === undefined ? {} : { fault: { code: fault.code, message: fault.message } }),
     named: wrong === undefined,
     ...(wrong === undefined ? {} : { nameFault: wrong.message }),
-    certificates: certificatesOf(socket),
+    certificates,
     protocol: socket.getProtocol() ?? 'unknown',
     cipher: socket.getCipher().name,
   };
+}
+
+/** OpenSSL's words for a leaf whose issuer was not found. */
+const NO_ISSUER = new Set(['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE']);
+
+/**
+ * What is wrong with a chain. A leaf that comes alone, and says where its issuer's certificate can be fetched, was issued by
+ * an intermediate that the server left out.
+ */
+function faultOfChain(
+  code: string,
+  certificates: readonly CertificateView[],
+  host: string,
+): { code: string; message: string } {
+  const [leaf, ...rest] = certificates;
+  if (NO_ISSUER.has(code) && rest.length === 0 && leaf?.namesIssuerAddress === true) {
+    const message = `${host} sends its certificate without the intermediate that issued it (${leaf.issuer}).`;
+    return { code: 'CHAIN_INCOMPLETE', message };
+  }
+  return faultOf(Object.assign(new Error(code), { code }), { host, phase: 'connect', handshakeDone: true });
 }

@@ -83,7 +83,11 @@ export class Door {
       const made =
         pinned === undefined
           ? buildConnector({ secureContext, timeout })
-          : heldTo(pinned, buildConnector({ secureContext, timeout, rejectUnauthorized: false }));
+          : heldTo(
+              pinned,
+              // A resumed session shows no certificate to compare.
+              buildConnector({ secureContext, timeout, rejectUnauthorized: false, maxCachedSessions: 0 }),
+            );
       connectors.set(origin, made);
       return made;
     };

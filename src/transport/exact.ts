@@ -4,8 +4,8 @@ import { connect as connectTls, type SecureContext } from 'node:tls';
 import { type Call, failure } from './call.js';
 import { proxyOf } from './doors.js';
 import { mustShow, type Pins } from './pins.js';
-import type { Environment } from './proxy.js';
 import type { Place } from './place.js';
+import type { Environment } from './proxy.js';
 import { openTcp } from './tunnel.js';
 
 /** Header lines as a flat list, in the order and spelling given; Host first unless the caller has its own. */
@@ -68,10 +68,7 @@ export async function sendOverNode(
       timeout: settings.timeout,
       signal: cancel.signal,
     });
-    socket =
-      place.protocol === 'https:'
-        ? await secured(tcp, place, settings, cancel.signal)
-        : tcp;
+    socket = place.protocol === 'https:' ? await secured(tcp, place, settings, cancel.signal) : tcp;
   } catch (error) {
     call.fail(error);
     return;

@@ -96,16 +96,14 @@ export function clientHello(offer: HelloOffer, servername: string | undefined): 
     ...(version === WIRE_VERSIONS.SSLv3 ? [] : [v16(Buffer.concat(extensions))]),
   ]);
   const handshake = Buffer.concat([Buffer.from([1, 0]), u16(body.length), body]);
-  return Buffer.concat([
-    Buffer.from([22]),
-    u16(Math.min(version, WIRE_VERSIONS.TLSv1)),
-    v16(handshake),
-  ]);
+  return Buffer.concat([Buffer.from([22]), u16(Math.min(version, WIRE_VERSIONS.TLSv1)), v16(handshake)]);
 }
 
 /** A hello of SSL 2: three-byte cipher kinds, no record layer as later versions know it. */
 function sslv2Hello(): Buffer {
-  const kinds = Buffer.from([1, 0, 0x80, 2, 0, 0x80, 3, 0, 0x80, 4, 0, 0x80, 5, 0, 0x80, 6, 0, 0x40, 7, 0, 0xc0]);
+  const kinds = Buffer.from([
+    1, 0, 0x80, 2, 0, 0x80, 3, 0, 0x80, 4, 0, 0x80, 5, 0, 0x80, 6, 0, 0x40, 7, 0, 0xc0,
+  ]);
   const body = Buffer.concat([
     Buffer.from([1, 0, 2]),
     u16(kinds.length),

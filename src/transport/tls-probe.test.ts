@@ -130,12 +130,9 @@ describe('TLS probe', () => {
   });
 
   it('tells chain and name apart', async () => {
-    const look = async (
-      name: 'bank' | 'bank-expired' | 'bank-wrong-host' | 'bank-unknown-ca',
-      ca: string | undefined = pki.ca,
-    ) => {
+    const look = async (name: Parameters<Pki['server']>[0], ca: string | undefined = pki.ca) => {
       const { certificate, key } = pki.server(name);
-      const port = await server({ cert: certificate, key });
+      const port = await server({ cert: certificate, key, ciphers: 'DEFAULT:@SECLEVEL=0' });
       return chainOf({ host: 'localhost', port, ca, timeout: 3, env: {} });
     };
     const good = await look('bank');
@@ -144,5 +141,21 @@ describe('TLS probe', () => {
     expect((await look('bank-expired')).fault?.code).to.equal('CERT_HAS_EXPIRED');
     expect(await look('bank-wrong-host')).to.include({ trusted: true, named: false });
     expect(await look('bank-unknown-ca')).to.include({ trusted: false, named: true });
+    expect((await look('bank-behind-intermediate')).fault?.code).to.equal('CHAIN_INCOMPLETE');
+    expect((await look('bank-short-key')).certificates[0]?.key).to.deep.equal({ kind: 'rsa', bits: 1024 });
+    const [p256] = (await look('bank-p256')).certificates;
+    expect(p256).to.deep.include({ key: { kind: 'ec', curve: 'prime256v1' }, weakDigest: false });
+    expect((await look('bank-sha1')).certificates[0]).to.include({ weakDigest: true, selfSigned: false });
+  });
+
+  it('tells protocol by ALPN and the lifetime of tickets', async () => {
+    const port = await server({ ALPNProtocols: ['http/1.1'], sessionTimeout: 4711 });
+    expect(await probe(port, { versions: 'TLSv1.2', alpn: ['h2', 'http/1.1'] })).to.include({
+      outcome: 'accepted',
+      alpn: 'http/1.1',
+      ticketSeconds: 4711,
+    });
+    expect(await probe(port, { versions: 'TLSv1.3', alpn: ['bogus'] })).to.include({ outcome: 'refused' });
+    expect(await probe(port, { versions: 'TLSv1.3', groups: ['P-256'] })).to.include({ outcome: 'accepted' });
   });
 });

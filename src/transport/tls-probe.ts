@@ -18,6 +18,8 @@ export interface TlsProbeRequest {
   readonly versions: TlsVersion | { readonly min: TlsVersion; readonly max: TlsVersion };
   /** OpenSSL names (TLS 1.3 suites: IANA names); the default list without it. */
   readonly ciphers?: readonly string[];
+  /** Groups for key agreement, by OpenSSL's names; the usual ones without it. */
+  readonly groups?: readonly string[];
   /** Protocols for ALPN, first choice first; none are offered without it. */
   readonly alpn?: readonly string[];
   /** Whose certificate is shown; none without it. */
@@ -86,6 +88,7 @@ export async function probeTls(request: TlsProbeRequest): Promise<TlsProbe> {
       minVersion: range.min,
       maxVersion: range.max,
       ciphers: cipherList(request.ciphers, range.min),
+      ...(request.groups === undefined ? {} : { ecdhCurve: request.groups.join(':') }),
       // A server without secure renegotiation is a matter of its own, not a refusal of the version.
       secureOptions: LEGACY_SERVER_CONNECT,
     });

@@ -1,129 +1,12 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
+import { jwtIn, mustCarry, mustEnd, RequestObject } from '../../src/tpp/index.js';
 import {
-  expiredAgo,
-  jwtIn,
-  livesFor,
-  mustCarry,
-  mustEnd,
-  RequestObject,
-  startedAgo,
-} from '../../src/tpp/index.js';
-import {
-  invalidRequestObject,
-  objectOfAnotherKey,
   otherResponseType,
   refusesOtherNonceOutside,
   refusesStateOutside,
-  unsignedParameters,
 } from '../outcomes/authorization.js';
 
 clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
-  describe('signed request object', () => {
-    proves(
-      {
-        id: 'request-object-accepted',
-        requires: ['FAPI1-ADV-5.2.2-1', 'FAPI1-BASE-5.2.2.1-1'],
-        title: 'accepts the one that the clause asks for',
-        modules: ['fapi1-advanced-final'],
-      },
-      async ({ bank }) => expect(await bank.authorize()).to.carry('code'),
-    );
-
-    proves(
-      {
-        id: 'request-object-with-several-aud',
-        requires: ['FAPI1-ADV-5.2.2-15'],
-        title: 'accepts one whose aud is a list that holds the issuer',
-        modules: ['fapi1-advanced-final-ensure-request-object-with-multiple-aud-succeeds'],
-      },
-      async ({ bank }) => {
-        mustCarry((await bank.flow()).authorization, 'code');
-        const several = RequestObject.valid().with(({ metadata }) => ({
-          aud: [metadata.issuer, 'https://other.example'],
-        }));
-        expect(await bank.authorize(several)).to.carry('code');
-      },
-    );
-
-    refuses(invalidRequestObject, [
-      {
-        id: 'request-object-without-exp',
-        requires: ['FAPI1-ADV-5.2.2-13'],
-        title: 'without exp',
-        by: (ro) => ro.without('exp'),
-        modules: ['fapi1-advanced-final-ensure-request-object-without-exp-fails'],
-      },
-      {
-        id: 'request-object-expired',
-        requires: ['FAPI1-ADV-5.2.2-13', 'RFC7519-4.1.4~a'],
-        title: 'that expired half an hour ago',
-        by: expiredAgo(30),
-        modules: ['fapi1-advanced-final-ensure-expired-request-object-fails'],
-      },
-      {
-        id: 'request-object-too-long',
-        requires: ['FAPI1-ADV-5.2.2-13'],
-        title: 'that lives 70 minutes',
-        by: livesFor(70),
-        modules: ['fapi1-advanced-final-ensure-request-object-with-exp-over-60-fails'],
-      },
-      {
-        id: 'request-object-without-nbf',
-        requires: ['FAPI1-ADV-5.2.2-17'],
-        title: 'without nbf',
-        by: (ro) => ro.without('nbf'),
-        modules: ['fapi1-advanced-final-ensure-request-object-without-nbf-fails'],
-      },
-      {
-        id: 'request-object-nbf-too-old',
-        requires: ['FAPI1-ADV-5.2.2-17'],
-        title: 'whose nbf is 70 minutes ago',
-        by: startedAgo(70),
-        modules: ['fapi1-advanced-final-ensure-request-object-with-nbf-over-60-fails'],
-      },
-      {
-        id: 'request-object-other-aud',
-        requires: ['FAPI1-ADV-5.2.2-15', 'RFC7519-4.1.3~a', 'RFC8725-3.9~a'],
-        title: 'meant for another bank',
-        by: (ro) => ro.with({ aud: 'https://other.example' }),
-        modules: ['fapi1-advanced-final-ensure-request-object-with-bad-aud-fails'],
-      },
-      {
-        id: 'request-object-without-aud',
-        requires: ['FAPI1-ADV-5.2.2-15'],
-        title: 'without aud',
-        by: (ro) => ro.without('aud'),
-      },
-    ]);
-
-    refuses(unsignedParameters, [
-      {
-        id: 'request-object-missing',
-        requires: ['FAPI1-ADV-5.2.2-1', 'JAR-10.5~a'],
-        title: 'that is not there at all: the same parameters, signed by nobody',
-        by: (ro) => ro.asPlainParameters(),
-        modules: ['fapi1-advanced-final-ensure-authorization-request-without-request-object-fails'],
-      },
-    ]);
-
-    refuses(objectOfAnotherKey, [
-      {
-        id: 'request-object-altered',
-        requires: ['FAPI1-ADV-5.2.2-1', 'JAR-6.2~a', 'OIDCC-6.3.2~a'],
-        title: 'whose signature was altered',
-        by: (ro) => ro.withAlteredSignature(),
-        modules: ['fapi1-advanced-final-ensure-request-object-with-invalid-signature-fails'],
-      },
-      {
-        id: 'request-object-other-key',
-        requires: ['FAPI1-ADV-5.2.2-1', 'JAR-6.2~a', 'JAR-10.2~a'],
-        title: 'signed with a key that is not the client’s',
-        by: (ro) => ro.signedBy('stranger'),
-        modules: ['fapi1-advanced-final-ensure-matching-key-in-authorization-request'],
-      },
-    ]);
-  });
-
   describe('response type', () => {
     refuses(otherResponseType, [
       {
@@ -132,6 +15,13 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server', () => {
         title: 'code without a signed response',
         by: (ro) => ro.with({ response_type: 'code' }).without('response_mode'),
         modules: ['fapi1-advanced-final-ensure-response-type-code-fails'],
+      },
+      {
+        id: 'response-type-token',
+        requires: ['FAPI1-ADV-5.2.2-2'],
+        title: 'token, which hands the access token to the browser',
+        tags: ['beyond'],
+        by: (ro) => ro.with({ response_type: 'token' }).without('response_mode'),
       },
     ]);
   });

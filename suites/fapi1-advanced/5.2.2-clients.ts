@@ -1,6 +1,7 @@
 import { clause, describe, refuses } from '../../src/suite/index.js';
 import { ClientAssertion, mustHaveClient2 } from '../../src/tpp/index.js';
-import { missingChallenge } from '../outcomes/authorization.js';
+import { missingChallenge } from '../outcomes/missing-parameters.js';
+import { refreshWithoutCertificate } from '../outcomes/refresh.js';
 import {
   missingVerifier,
   tokenOverAnotherCertificate,
@@ -61,6 +62,19 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, towards its clients', () => 
         given: ({ bank }) => mustHaveClient2(bank),
         by: (request) => request.over('client2'),
         modules: ['fapi1-advanced-final-ensure-client-id-in-token-endpoint'],
+      },
+    ]);
+  });
+
+  describe('refresh request', () => {
+    refuses(refreshWithoutCertificate, [
+      {
+        id: 'refresh-without-certificate',
+        requires: ['FAPI1-ADV-5.2.2-5'],
+        title: 'over a connection without a client certificate',
+        needs: ['refresh_token'],
+        by: (request) => request.over('none'),
+        modules: ['fapi1-advanced-final-refresh-token'],
       },
     ]);
   });

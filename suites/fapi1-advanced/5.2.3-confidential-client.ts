@@ -1,15 +1,6 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import {
-  jwtIn,
-  mustCarry,
-  mustEnd,
-  mustHaveClient2,
-  mustSucceed,
-  RequestObject,
-  ResourceRequest,
-  readApi,
-} from '../../src/tpp/index.js';
-import { missingScope, unsignedInFront } from '../outcomes/authorization.js';
+import { jwtIn, mustCarry, mustEnd, RequestObject } from '../../src/tpp/index.js';
+import { missingScope, unsignedInFront } from '../outcomes/missing-parameters.js';
 
 clause('FAPI1-ADV', '5.2.3', 'What a confidential client sends', () => {
   describe('a request', () => {
@@ -45,24 +36,6 @@ clause('FAPI1-ADV', '5.2.3', 'What a confidential client sends', () => {
         expect(authorization).to.carry('code');
         expect(authorization).to.carry('state', authorization.facts.state);
         expect(token).to.answer(200);
-      },
-    );
-
-    proves(
-      {
-        id: 'second-client-resource',
-        requires: ['FAPI1-BASE-6.2.1-11'],
-        title: 'of another client for data is served, under the interaction id that it sent',
-        needs: ['client2', 'resource'],
-        tags: ['beyond'],
-        modules: ['fapi1-advanced-final'],
-      },
-      async ({ bank }) => {
-        await mustHaveClient2(bank);
-        const id = bank.making.unique();
-        const asked = ResourceRequest.valid().with({ 'x-fapi-interaction-id': id });
-        const reply = mustSucceed(await readApi(bank.asClient2(), asked));
-        expect(reply).to.have.header('x-fapi-interaction-id', new RegExp(`^${id}$`, 'i'));
       },
     );
   });

@@ -1,6 +1,6 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
 import { ClientAssertion, jwtIn, mustCarry, sealsOf } from '../../src/tpp/index.js';
-import { unacceptableSignature } from '../outcomes/authorization.js';
+import { unacceptableSignature } from '../outcomes/request-object-proof.js';
 import { assertionOfWeakAlgorithm } from '../outcomes/token.js';
 
 const ALLOWED = ['PS256', 'ES256'];

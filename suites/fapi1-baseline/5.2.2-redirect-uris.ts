@@ -1,5 +1,6 @@
 import { clause, describe, refuses } from '../../src/suite/index.js';
-import { absentRedirectUri, unknownRedirectUri } from '../outcomes/authorization.js';
+import { unknownRedirectUri } from '../outcomes/authorization.js';
+import { absentRedirectUri } from '../outcomes/missing-parameters.js';
 
 clause('FAPI1-BASE', '5.2.2', 'Authorization server, and where it sends customers', () => {
   describe('redirect URI', () => {

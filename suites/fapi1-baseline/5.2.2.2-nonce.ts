@@ -1,5 +1,5 @@
 import { clause, refuses } from '../../src/suite/index.js';
-import { missingNonce } from '../outcomes/authorization.js';
+import { missingNonce } from '../outcomes/missing-parameters.js';
 
 clause('FAPI1-BASE', '5.2.2.2', 'Client requesting the openid scope', () => {
   refuses(missingNonce, [

@@ -1,6 +1,6 @@
 import { clause, refuses } from '../../src/suite/index.js';
 import { CannotJudge } from '../../src/tpp/index.js';
-import { missingState } from '../outcomes/authorization.js';
+import { missingState } from '../outcomes/missing-parameters.js';
 
 const withoutOpenid = (scope: string): string =>
   scope

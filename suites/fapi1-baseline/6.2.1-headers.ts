@@ -1,5 +1,5 @@
 import { clause, describe, expect, proves } from '../../src/suite/index.js';
-import { mustSucceed, ResourceRequest, readApi } from '../../src/tpp/index.js';
+import { mustHaveClient2, mustSucceed, ResourceRequest, readApi } from '../../src/tpp/index.js';
 
 const needs = ['resource'] as const;
 const per = 'target';
@@ -39,6 +39,24 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions, on header fields 
         const charset = /;\s*charset="?([^\s;"]+)/i.exec(reply.header('content-type') ?? '')?.[1] ?? 'utf-8';
         expect(charset.toLowerCase(), 'charset').to.be.oneOf(['utf-8', 'utf8']);
         expect(reply.body.includes('\ufffd'), 'bytes that are no UTF-8').to.equal(false);
+      },
+    );
+
+    proves(
+      {
+        id: 'second-client-resource',
+        requires: ['FAPI1-BASE-6.2.1-11'],
+        title: 'of another client for data is served, under the interaction id that it sent',
+        needs: ['client2', 'resource'],
+        tags: ['beyond'],
+        modules: ['fapi1-advanced-final'],
+      },
+      async ({ bank }) => {
+        await mustHaveClient2(bank);
+        const id = bank.making.unique();
+        const asked = ResourceRequest.valid().with({ 'x-fapi-interaction-id': id });
+        const reply = mustSucceed(await readApi(bank.asClient2(), asked));
+        expect(reply).to.have.header('x-fapi-interaction-id', new RegExp(`^${id}$`, 'i'));
       },
     );
 

@@ -1,13 +1,5 @@
-import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import {
-  CannotJudge,
-  called,
-  mustSucceed,
-  mustTokens,
-  ResourceRequest,
-  readApi,
-} from '../../src/tpp/index.js';
-import { deadToken, tokenInWrongPlace } from '../outcomes/resource.js';
+import { clause, describe, expect, proves } from '../../src/suite/index.js';
+import { CannotJudge, mustSucceed, ResourceRequest, readApi } from '../../src/tpp/index.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const IMF_FIXDATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -111,37 +103,6 @@ clause('FAPI1-BASE', '6.2.1', 'Protected resources provisions', () => {
         },
       );
     }
-  });
-
-  describe('access token', () => {
-    refuses(tokenInWrongPlace, [
-      {
-        id: 'resource-token-in-query',
-        requires: ['FAPI1-BASE-6.2.1-3', 'RFC6750-2.3~a', 'FAPI1-ADV-6.2.1-1'],
-        title: 'in the query string',
-        needs,
-        by: (request) => request.tokenIn('query'),
-        modules,
-      },
-    ]);
-
-    refuses(deadToken, [
-      {
-        id: 'resource-token-revoked',
-        requires: ['FAPI1-BASE-6.2.1-4', 'RFC7009-2.1~e', 'FAPI1-ADV-6.2.1-1'],
-        title: 'that its client revoked',
-        needs: ['resource', 'revocation_endpoint'],
-        send: async ({ bank }) => {
-          const tokens = mustTokens(await bank.ownFlow());
-          mustSucceed(await bank.resource(tokens));
-          const revoked = await bank.revoke(tokens.accessToken);
-          if (revoked.status !== 200)
-            throw new CannotJudge(`the revocation endpoint answered ${revoked.status}`);
-          const attempt = await called(bank, tokens, ResourceRequest.valid());
-          return { ...attempt, sent: 'an access token that its client has just revoked' };
-        },
-      },
-    ]);
   });
 });
 

@@ -1,12 +1,12 @@
 import { clause, expect, proves } from '../../src/suite/index.js';
 import { CannotJudge, mustCarry, mustEnd, RequestObject } from '../../src/tpp/index.js';
-import { missingState } from '../outcomes/authorization.js';
+import { missingState } from '../outcomes/missing-parameters.js';
 
 clause('JARM', '2.1.1', 'Response type code, without OpenID Connect', () => {
   proves(
     {
       id: 'jarm-without-openid',
-      requires: ['FAPI1-ADV-5.2.2.2-1', 'FAPI1-BASE-5.2.2.1-6'],
+      requires: ['JARM-2.1.1~a', 'FAPI1-ADV-5.2.2.2-1', 'FAPI1-BASE-5.2.2.1-6'],
       title:
         'answers a request without the scope openid in a response object too, and with no ID token, or refuses it',
       when: { response: 'jarm' },

@@ -52,25 +52,6 @@ clause('OIDCC', '3.1.2.1', 'Authentication request', () => {
         },
       );
     }
-
-    proves(
-      {
-        id: 'state-of-1000',
-        requires: ['RFC6749-4.1.2~a'],
-        title: 'gives a state of 1000 characters back to the letter, or refuses it',
-        modules: ['fapi1-advanced-final-ensure-request-object-with-long-state'],
-      },
-      async ({ bank, note }) => {
-        mustCarry((await bank.flow()).authorization, 'code');
-        const state = bank.making.random(1000);
-        const answer = mustEnd(
-          await bank.authorize(RequestObject.valid().with({ state }), { session: 'shared' }),
-        );
-        if (answer.provided.length > 0) return expect(answer).to.carry('state', state);
-        note('refuses a state of 1000 characters');
-        expect(answer).to.be.refusedAs(refusesLongValue, bank.variant);
-      },
-    );
   });
 
   describe('scope', () => {

@@ -10,8 +10,9 @@ import {
   type TokenRequest,
 } from '../../src/tpp/index.js';
 import { pushOverAnotherCertificate } from './push.js';
+import { unauthenticatedRefresh } from './refresh.js';
 import { tokenNotBoundHere } from './resource.js';
-import { tokenOverAnotherCertificate, unauthenticatedRefresh, withoutCertificate } from './token.js';
+import { tokenOverAnotherCertificate, withoutCertificate } from './token.js';
 
 /**
  * How a bank may refuse a certificate. One whose chain does not hold may be refused by what ends TLS in front of the bank, in

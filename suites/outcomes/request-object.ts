@@ -55,6 +55,16 @@ export const nestedRequest: Refusal<RequestObject> = {
   ],
 };
 
+/** The same where certification does not look: it may also be told as a request that is not well formed. */
+export const nestedRequestBeyond: Refusal<RequestObject> = {
+  ...nestedRequest,
+  allow: [
+    ...nestedRequest.allow,
+    { ...incomplete, errors: ['invalid_request'] },
+    { at: 'redirect', errors: ['invalid_request'], when: { request: 'by_value' }, by: 'OIDCC-3.1.2.6' },
+  ],
+};
+
 /** A request with a request_uri that no PAR endpoint gave, or with two requests at once. */
 export const unexpectedRequestUri: Refusal<RequestObject> = {
   name: 'a request_uri that must not be followed',

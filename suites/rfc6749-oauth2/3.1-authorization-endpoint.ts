@@ -87,15 +87,14 @@ clause('RFC6749', '3.1', 'Authorization endpoint', () => {
         by: (ro) => ro.with({ response_type: 'secret' }),
       },
       {
-        id: 'response-type-token',
-        requires: ['FAPI1-ADV-5.2.2-2'],
-        title: 'token, which hands the access token to the browser',
-        tags: ['beyond'],
-        by: (ro) => ro.with({ response_type: 'token' }).without('response_mode'),
-      },
-      {
         id: 'response-type-missing',
-        requires: ['RFC6749-3.1.1~a', 'RFC6749-4.1.1~a', 'PAR-2.1-3', 'OIDCC-3.1.2.2~a', 'FAPI1-BASE-5.2.2.1-2'],
+        requires: [
+          'RFC6749-3.1.1~a',
+          'RFC6749-4.1.1~a',
+          'PAR-2.1-3',
+          'OIDCC-3.1.2.2~a',
+          'FAPI1-BASE-5.2.2.1-2',
+        ],
         title: 'that is left out',
         when: { request: 'pushed' },
         by: (ro) => ro.without('response_type'),

@@ -2,12 +2,14 @@ import { clause, describe, expect, proves, refuses, waiting } from '../../src/su
 import {
   CannotJudge,
   mustCarry,
+  mustEnd,
   mustHaveAsked,
   mustSucceed,
   mustTokens,
   RequestObject,
   redeemed,
 } from '../../src/tpp/index.js';
+import { refusesLongValue } from '../outcomes/authentication.js';
 import { unusableCode } from '../outcomes/token.js';
 
 /** What error and error_description may hold. RFC 6749 appendix A.7 and A.8. */
@@ -28,6 +30,25 @@ clause('RFC6749', '4.1.2', 'Authorization response', () => {
         const answer = await bank.authorize(RequestObject.valid().with({ state }), { session: 'shared' });
         expect(answer).to.carry('code');
         expect(answer).to.carry('state', state);
+      },
+    );
+
+    proves(
+      {
+        id: 'state-of-1000',
+        requires: ['RFC6749-4.1.2~a'],
+        title: 'gives a state of 1000 characters back to the letter, or refuses it',
+        modules: ['fapi1-advanced-final-ensure-request-object-with-long-state'],
+      },
+      async ({ bank, note }) => {
+        mustCarry((await bank.flow()).authorization, 'code');
+        const state = bank.making.random(1000);
+        const answer = mustEnd(
+          await bank.authorize(RequestObject.valid().with({ state }), { session: 'shared' }),
+        );
+        if (answer.provided.length > 0) return expect(answer).to.carry('state', state);
+        note('refuses a state of 1000 characters');
+        expect(answer).to.be.refusedAs(refusesLongValue, bank.variant);
       },
     );
 
@@ -103,6 +124,8 @@ clause('RFC6749', '4.1.2', 'Authorization response', () => {
         const flow = await bank.ownFlow();
         const tokens = mustTokens(flow);
         mustSucceed(await bank.resource(tokens));
+        // An API that takes a consent once would refuse the second call anyhow.
+        if (bank.resourceMethod !== 'GET') mustSucceed(await bank.resource(tokens));
         const again = await redeemed(bank, flow.authorization);
         if (again.provided.length > 0) throw new CannotJudge('the second use of the code brought tokens');
         expect(await bank.resource(tokens)).to.answer(401, 403);

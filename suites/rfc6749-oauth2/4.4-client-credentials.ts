@@ -1,6 +1,6 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
 import { granted, TokenRequest } from '../../src/tpp/index.js';
-import { grantWithoutCustomer, unauthenticatedGrant, unknownGrantType } from '../outcomes/token.js';
+import { unauthenticatedGrant, unknownGrantType } from '../outcomes/token.js';
 
 const ownToken = { grant_type: 'client_credentials' } as const;
 
@@ -34,23 +34,6 @@ clause('RFC6749', '4.4', 'Client credentials and other grants', () => {
             { ...ownToken, scope: bank.making.client.scope },
             TokenRequest.valid().unauthenticated(),
           ),
-      },
-    ]);
-
-    refuses(grantWithoutCustomer, [
-      {
-        id: 'password-grant',
-        requires: ['FAPI1-BASE-5.2.2-12'],
-        title: 'with a customer’s password, in place of the customer’s consent',
-        per: 'target',
-        tags: ['beyond'],
-        send: ({ bank }) =>
-          granted(bank, 'a token request by grant_type password', {
-            grant_type: 'password',
-            username: `example-${bank.making.random(8)}`,
-            password: bank.making.random(),
-            scope: bank.making.client.scope,
-          }),
       },
     ]);
 

@@ -12,11 +12,7 @@ import {
   refreshed,
   tokensOf,
 } from '../../src/tpp/index.js';
-import {
-  refreshWithoutCertificate,
-  unauthenticatedRefresh,
-  unusableRefreshToken,
-} from '../outcomes/token.js';
+import { unauthenticatedRefresh, unusableRefreshToken } from '../outcomes/refresh.js';
 
 const needs = ['refresh_token'] as const;
 const modules = ['fapi1-advanced-final-refresh-token'];
@@ -147,16 +143,6 @@ clause('RFC6749', '6', 'Refreshing an access token', () => {
         needs,
         by: (request) => request.unauthenticated(),
         tags: ['beyond'],
-      },
-    ]);
-    refuses(refreshWithoutCertificate, [
-      {
-        id: 'refresh-without-certificate',
-        requires: ['FAPI1-ADV-5.2.2-5'],
-        title: 'over a connection without a client certificate',
-        needs,
-        by: (request) => request.over('none'),
-        modules,
       },
     ]);
   });

@@ -1,26 +1,17 @@
-import { clause, describe, expect, proves, refuses, waiting } from '../../src/suite/index.js';
+import { clause, describe, refuses, waiting } from '../../src/suite/index.js';
 import {
   altered,
   CannotJudge,
   called,
+  mustNeedScope,
   mustSucceed,
   mustTokens,
   narrowTokens,
   ResourceRequest,
-  readApi,
 } from '../../src/tpp/index.js';
 import { deadToken, forgedToken, tokenTooNarrow } from '../outcomes/resource.js';
 
 const needs = ['resource'] as const;
-/** A token that the bank never made. */
-const unknown = (token: string): string => [...token].reverse().join('');
-
-/** The API is one that `openid` alone does not open: the UserInfo endpoint is not. */
-async function mustNeedScope(bank: import('../../src/tpp/index.js').Bank): Promise<void> {
-  const { url } = mustSucceed(await readApi(bank));
-  if (url === bank.metadata.endpoint('userinfo_endpoint'))
-    throw new CannotJudge('the resource of the target file is the UserInfo endpoint, which openid opens');
-}
 
 clause('RFC6749', '7', 'Accessing protected resources', () => {
   describe('access token', () => {
@@ -77,28 +68,5 @@ clause('RFC6749', '7', 'Accessing protected resources', () => {
         }),
       },
     ]);
-
-    proves(
-      {
-        id: 'resource-error-codes',
-        requires: ['RFC6750-3.1~a'],
-        title: 'that is no good gets 401 invalid_token, and one too narrow 403 insufficient_scope',
-        per: 'target',
-        needs,
-        tags: ['beyond'],
-      },
-      async ({ bank }) => {
-        await mustNeedScope(bank);
-        const bad = ResourceRequest.valid().withToken('with a token that is none', unknown);
-        expectError(await called(bank, await bank.tokens(), bad), 401, 'invalid_token');
-        const narrow = await called(bank, await narrowTokens(bank), ResourceRequest.valid());
-        expectError(narrow, 403, 'insufficient_scope');
-      },
-    );
   });
 });
-
-function expectError({ end }: import('../../src/tpp/index.js').Attempt, status: number, error: string): void {
-  expect(end.status, `status with ${error}`).to.equal(status);
-  expect(end.error, 'error').to.equal(error);
-}

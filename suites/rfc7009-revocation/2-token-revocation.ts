@@ -10,7 +10,6 @@ import {
   RevocationRequest,
   type Tokens,
   tokensOf,
-  unknownToken,
 } from '../../src/tpp/index.js';
 import { deadToken } from '../outcomes/resource.js';
 
@@ -112,6 +111,7 @@ clause('RFC7009', '2', 'Token revocation', () => {
         send: async ({ bank }) => {
           const { tokens, refreshToken } = await refreshable(bank);
           mustSucceed(await bank.resource(tokens));
+          if (bank.resourceMethod !== 'GET') mustSucceed(await bank.resource(tokens));
           mustSucceed(await bank.revoke(refreshToken));
           const attempt = await called(bank, tokens, ResourceRequest.valid());
           return { ...attempt, sent: 'an access token whose refresh token has just been revoked' };
@@ -124,17 +124,6 @@ clause('RFC7009', '2', 'Token revocation', () => {
     proves(
       {
         ...once,
-        id: 'revocation-unknown-token',
-        requires: ['RFC7009-2.2~a'],
-        title: 'answers 200 to a token that it does not know',
-        needs: ['revocation_endpoint'],
-      },
-      async ({ bank }) => expect(await bank.revoke(unknownToken(bank))).to.answer(200),
-    );
-
-    proves(
-      {
-        ...once,
         id: 'revocation-twice',
         requires: ['RFC7009-2.2~a'],
         title: 'answers 200 to a token that is revoked already',
@@ -144,21 +133,6 @@ clause('RFC7009', '2', 'Token revocation', () => {
         const { refreshToken } = await refreshable(bank);
         mustSucceed(await bank.revoke(refreshToken));
         expect(await bank.revoke(refreshToken)).to.answer(200);
-      },
-    );
-
-    proves(
-      {
-        ...once,
-        id: 'revocation-unknown-hint',
-        requires: ['RFC7009-2.2~b'],
-        title: 'passes over a hint that it does not know',
-        needs: ['revocation_endpoint'],
-      },
-      async ({ bank }) => {
-        mustSucceed(await bank.revoke(unknownToken(bank)));
-        const odd = RevocationRequest.valid().with({ token_type_hint: 'urn:example:paper-token' });
-        expect(await bank.revoke(unknownToken(bank), odd)).to.answer(200);
       },
     );
   });

@@ -1,14 +1,14 @@
 import { clause, describe, refuses } from '../../src/suite/index.js';
 import { ClientAssertion } from '../../src/tpp/index.js';
-import { unacceptableSignature } from '../outcomes/authorization.js';
 import { unauthenticatedPush } from '../outcomes/push.js';
+import { unreadableObject } from '../outcomes/request-object-proof.js';
 
 const EXTENSION = 'https://other.example/extension';
 const unknown = { crit: [EXTENSION], [EXTENSION]: true };
 
 clause('RFC7515', '4.1.11', 'Critical header parameters', () => {
   describe('request object', () => {
-    refuses(unacceptableSignature, [
+    refuses(unreadableObject, [
       {
         id: 'request-object-unknown-crit',
         requires: ['RFC7515-4.1.11~a'],

@@ -16,7 +16,8 @@ import {
   RequestObject,
   startsIn,
 } from '../../src/tpp/index.js';
-import { incomplete, invalidRequestObject } from '../outcomes/authorization.js';
+import { incomplete } from '../outcomes/authorization.js';
+import { invalidRequestObject } from '../outcomes/request-object-proof.js';
 
 /** Minutes beyond what any tolerance for clocks allows. */
 const TOO_MUCH = 10;

@@ -1,6 +1,6 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
 import { CannotJudge, challengedBy, mustCarry, RequestObject, TokenRequest } from '../../src/tpp/index.js';
-import { missingChallenge } from '../outcomes/authorization.js';
+import { missingChallenge } from '../outcomes/missing-parameters.js';
 
 const when = { request: 'pushed' } as const;
 

@@ -4,7 +4,7 @@ import {
   invalidRequestObject,
   objectOfAnotherKey,
   unacceptableSignature,
-} from '../outcomes/authorization.js';
+} from '../outcomes/request-object-proof.js';
 
 const stranger = 'https://other.example';
 
@@ -39,13 +39,6 @@ clause('RFC8725', '3', 'Best practices', () => {
         title: 'that brings the key it is signed with',
         tags: ['beyond'],
         by: (ro) => ro.signedBy('stranger').bringingItsKey(),
-      },
-      {
-        id: 'request-object-edited',
-        requires: ['OIDCC-6.3.2~a'],
-        title: 'whose state was changed after it was signed',
-        tags: ['beyond'],
-        by: (ro) => ro.alteredAfterSigning({ state: 'changed-on-the-way' }),
       },
       {
         id: 'request-object-jku-header',

@@ -1,6 +1,6 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
 import { mustCarry, RequestObject } from '../../src/tpp/index.js';
-import { missingResponseType, nestedRequest } from '../outcomes/request-object.js';
+import { missingResponseType, nestedRequestBeyond } from '../outcomes/request-object.js';
 
 clause('JAR', '4', 'Request object', () => {
   describe('header', () => {
@@ -21,7 +21,7 @@ clause('JAR', '4', 'Request object', () => {
   });
 
   describe('claims', () => {
-    refuses(nestedRequest, [
+    refuses(nestedRequestBeyond, [
       {
         id: 'request-object-with-request-uri',
         requires: ['JAR-4~d', 'OIDCC-6.1~c'],

@@ -1,6 +1,6 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
 import { mustCarry, mustSucceed, PushedRequest, RequestObject } from '../../src/tpp/index.js';
-import { unacceptableSignature } from '../outcomes/authorization.js';
+import { unacceptableSignature } from '../outcomes/request-object-proof.js';
 
 const needs = ['encrypted_request_parameter'] as const;
 const tags = ['beyond'];

@@ -1,5 +1,5 @@
 import { clause, refuses } from '../../src/suite/index.js';
-import { unacceptableSignature } from '../outcomes/authorization.js';
+import { unacceptableSignature } from '../outcomes/request-object-proof.js';
 
 clause('JAR', '6.2', 'Signed request object', () => {
   refuses(unacceptableSignature, [

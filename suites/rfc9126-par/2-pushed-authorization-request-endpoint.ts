@@ -45,9 +45,8 @@ clause('PAR', '2', 'Pushed authorization request endpoint', () => {
       async ({ bank }) => {
         const { pushed } = await bank.push();
         expect(pushed).to.carry('request_uri');
-        expect(pushed.json()?.request_uri, 'request_uri').to.satisfy(
-          (uri: unknown) => typeof uri === 'string' && URL.canParse(uri),
-        );
+        const uri = pushed.json()?.request_uri;
+        expect(typeof uri === 'string' && URL.canParse(uri), 'request_uri is a URI').to.equal(true);
         expect(pushed).to.carry('expires_in');
         expect(pushed.json()?.expires_in, 'expires_in').to.satisfy(
           (seconds: unknown) => Number.isInteger(seconds) && Number(seconds) > 0,

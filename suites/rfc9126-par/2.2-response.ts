@@ -5,9 +5,6 @@ const when = { request: 'pushed' } as const;
 const modules = ['fapi1-advanced-final'];
 /** Pushes that are compared: what stays the same in all of them is not random. */
 const SAMPLES = 4;
-const YEAR = 365 * 24 * 3600;
-/** Seconds that the RFC names as the usual longest life. */
-const USUAL = 600;
 
 /** How many characters all texts begin with alike. */
 const commonStart = (texts: readonly string[]): number => {
@@ -35,37 +32,6 @@ clause('PAR', '2.2', 'Successful response', () => {
         for (const uri of uris) {
           expect(mostBits(uri.slice(start)), 'bits that the changing part can hold').to.be.at.least(96);
         }
-      },
-    );
-
-    proves(
-      {
-        id: 'par-request-uri-length',
-        requires: ['JAR-5.2~b'],
-        title: 'issues a request_uri of 512 ASCII characters at most',
-        when,
-      },
-      async ({ bank }) => {
-        const uri = (await bank.push()).pushed.json()?.request_uri;
-        if (typeof uri !== 'string') throw new CannotJudge('the push brought no request_uri');
-        expect(/^[\x21-\x7e]+$/.test(uri), 'request_uri in visible ASCII').to.equal(true);
-        expect(uri.length, 'characters of the request_uri').to.be.at.most(512);
-      },
-    );
-
-    proves(
-      {
-        id: 'par-request-uri-lifetime',
-        requires: ['JAR-10.2~b'],
-        title: 'issues a request_uri that lives long enough to be used, and no year',
-        when,
-        modules,
-      },
-      async ({ bank, note }) => {
-        const lives = Number((await bank.push()).pushed.json()?.expires_in);
-        if (!Number.isFinite(lives)) throw new CannotJudge('the push told no expires_in');
-        expect(lives, 'seconds that the request_uri lives').to.be.at.least(5).and.below(YEAR);
-        if (lives > USUAL) note(`The request_uri lives ${lives} s; less than a minute is advised.`);
       },
     );
   });

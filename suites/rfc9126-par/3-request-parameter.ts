@@ -1,6 +1,6 @@
 import { clause, describe, refuses } from '../../src/suite/index.js';
 import { mustHaveClient2, PushedRequest, RequestObject } from '../../src/tpp/index.js';
-import { invalidRequestObject, missingRedirectUri } from '../outcomes/authorization.js';
+import { missingRedirectUri } from '../outcomes/missing-parameters.js';
 import { invalidPush, unauthenticatedPush } from '../outcomes/push.js';
 
 clause('PAR', '3', 'The request parameter', () => {
@@ -30,21 +30,6 @@ clause('PAR', '3', 'The request parameter', () => {
         title: 'whose signature was altered, already at the PAR endpoint',
         when: { request: 'pushed' },
         by: () => PushedRequest.valid(RequestObject.valid().withAlteredSignature()),
-      },
-    ]);
-
-    refuses(invalidRequestObject, [
-      {
-        id: 'request-object-aud-par-endpoint',
-        requires: ['FAPI1-ADV-5.2.2-15'],
-        title: 'whose aud is the PAR endpoint instead of the issuer',
-        when: { request: 'pushed' },
-        by: (ro) =>
-          ro.with(
-            ({ metadata }) => ({ aud: metadata.text('pushed_authorization_request_endpoint') }),
-            'with the PAR endpoint as aud',
-          ),
-        modules: ['fapi1-advanced-final-par-pushed-authorization-url-as-audience-in-request-object'],
       },
     ]);
 

@@ -72,7 +72,9 @@ clause('RFC9325', '3', 'General recommendations: names, protocols and several se
         const ports = hosts.filter((other) => other.host === host).map(({ port }) => `${host}:${port}`);
         const [first = '', ...rest] = ports;
         for (const other of rest)
-          expect(strengths.get(other), `versions of ${other}, beside ${first}`).to.equal(strengths.get(first));
+          expect(strengths.get(other), `versions of ${other}, beside ${first}`).to.equal(
+            strengths.get(first),
+          );
       }
     },
   );

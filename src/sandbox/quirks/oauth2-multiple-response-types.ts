@@ -5,7 +5,7 @@ export const oauth2MultipleResponseTypesQuirks: readonly Quirk[] = [
   {
     id: 'passes-over-response-mode-query',
     allows:
-      'Where the query is asked for, the bank answers in the place that the response type has by itself.',
+      'The bank answers in the place that the response type has by itself where the query is asked for.',
     by: ['OAuth2-RT-5', 'OIDCC-3.3.2.5'],
     variant: 'private_key_jwt+pushed+code_id_token',
     request: (context) =>

@@ -17,16 +17,6 @@ export const oidcCoreClaimsQuirks: readonly Quirk[] = [
     },
   },
   {
-    id: 'encrypts-userinfo',
-    allows: 'The UserInfo answer is encrypted for this client, who alone can read it.',
-    by: ['OIDCC-5.3.2'],
-    answer: (context) => {
-      if (context.endpoint !== 'userinfo' || context.status !== 200) return;
-      context.headers['content-type'] = 'application/jwt';
-      context.reply(200, ['eyJhbGciOiJSU0EtT0FFUCJ9', 'key', 'iv', 'text', 'tag'].join('.'));
-    },
-  },
-  {
     id: 'userinfo-tells-more',
     allows: 'The UserInfo answer holds claims that nobody asked for by name, and some of the bank’s own.',
     by: ['OIDCC-5.1', 'OIDCC-5.4'],

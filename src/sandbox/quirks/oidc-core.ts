@@ -6,7 +6,7 @@ export const oidcCoreQuirks: readonly Quirk[] = [
   {
     id: 'id-token-with-own-claims',
     allows:
-      'ID tokens name their audience in a list, the client as authorized party, and claims of the bank’s own.',
+      'The ID tokens name their audience in a list, the client as authorized party, and claims of the bank’s own.',
     by: ['OIDCC-2'],
     answer: (context) =>
       context.changeIdToken((claims, header) => {
@@ -32,7 +32,7 @@ export const oidcCoreQuirks: readonly Quirk[] = [
   },
   {
     id: 'wants-interaction',
-    allows: 'For prompt=none the bank says interaction_required, without a word on what is missing.',
+    allows: 'The bank says interaction_required for prompt=none, without a word on what is missing.',
     by: ['OIDCC-3.1.2.6'],
     answer: (context) =>
       context.changeResponse((parameters) => {
@@ -80,7 +80,7 @@ export const oidcCoreQuirks: readonly Quirk[] = [
   },
   {
     id: 'tells-more-beside-the-answer',
-    allows: 'Responses carry session_state, and errors a page that explains them.',
+    allows: 'The responses carry session_state, and errors a page that explains them.',
     by: ['OIDCC-3.1.2.5', 'OIDCC-3.1.2.6', 'RFC6749-4.1.2.1'],
     answer: (context) =>
       context.changeResponse((parameters) => {

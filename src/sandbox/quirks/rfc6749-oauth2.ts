@@ -149,7 +149,8 @@ export const rfc6749Oauth2Quirks: readonly Quirk[] = [
     allows: 'The token endpoint tells a grant type that nobody knows as one that this client may not use.',
     by: ['RFC6749-5.2'],
     answer: ({ endpoint, json }) => {
-      if (endpoint === 'token' && json?.error === 'unsupported_grant_type') json.error = 'unauthorized_client';
+      if (endpoint === 'token' && json?.error === 'unsupported_grant_type')
+        json.error = 'unauthorized_client';
     },
   },
   {

@@ -24,16 +24,6 @@ export const rfc7517JwkQuirks: readonly Quirk[] = [
       })),
   },
   {
-    id: 'publishes-keys-for-each-use',
-    allows: 'The key set holds its signing keys once more under the same kid, for encryption, and these first.',
-    by: ['RFC7517-4.5'],
-    answer: ({ endpoint, json }) => {
-      if (endpoint !== 'jwks' || !Array.isArray(json?.keys)) return;
-      const signing = json.keys.filter(({ kty, use }) => use === 'sig' && kty === 'RSA');
-      json.keys = [...signing.map((key) => ({ ...key, use: 'enc', alg: 'RSA-OAEP' })), ...json.keys];
-    },
-  },
-  {
     id: 'names-keys-oddly',
     allows: 'The keys are named by texts that look like anything but a thumbprint.',
     by: ['RFC7517-4.5'],

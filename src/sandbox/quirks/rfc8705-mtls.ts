@@ -22,7 +22,7 @@ export const rfc8705MtlsQuirks: readonly Quirk[] = [
   },
   {
     id: 'strange-certificate-refused-in-front',
-    allows: 'What ends TLS in front of the bank refuses a certificate of nobody it trusts, in its own words.',
+    allows: 'The proxy in front of the bank refuses a certificate of nobody it trusts, in its own words.',
     by: ['RFC8705-2', 'RFC8705-6.2'],
     variant: 'tls_client_auth+pushed+jarm',
     answer: (context) => {
@@ -31,7 +31,8 @@ export const rfc8705MtlsQuirks: readonly Quirk[] = [
   },
   {
     id: 'missing-certificate-refused-in-front',
-    allows: 'What ends TLS in front of the token endpoint refuses a request without a certificate, in its own words.',
+    allows:
+      'The proxy in front of the token endpoint refuses a request without a certificate, in its own words.',
     by: ['RFC8705-2'],
     variant: 'tls_client_auth+pushed+jarm',
     answer: (context) => {

@@ -19,6 +19,16 @@ export const rfc9101JarQuirks: readonly Quirk[] = [
     },
   },
   {
+    id: 'nested-object-is-an-invalid-request',
+    allows: 'The PAR endpoint tells a request object inside another one as a fault of the request.',
+    by: ['JAR-4', 'PAR-2.3'],
+    answer: ({ ask, endpoint, json }) => {
+      const claims = decode(ask.form?.get('request'))?.claims;
+      if (endpoint === 'par' && claims?.request !== undefined && json?.error === 'invalid_request_object')
+        json.error = 'invalid_request';
+    },
+  },
+  {
     id: 'tells-faults-of-requests-by-redirect',
     allows:
       'The bank tells a fault of the request object at the redirect URI that is registered, not on a page.',

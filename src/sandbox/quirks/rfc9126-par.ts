@@ -82,7 +82,7 @@ export const rfc9126ParQuirks: readonly Quirk[] = [
   },
   {
     id: 'par-method-refused-in-front',
-    allows: 'What stands in front of the PAR endpoint refuses other methods in its own words.',
+    allows: 'The proxy in front of the PAR endpoint refuses other methods in its own words.',
     by: ['PAR-2.3'],
     answer: (context) => {
       if (context.endpoint === 'par' && context.status === 405) context.reply(405, 'Method Not Allowed');

@@ -4,7 +4,7 @@ import type { Defect } from '../types.js';
 export const answersPlainOauthBare: Defect = {
   id: 'answers-plain-oauth-bare',
   breaks: 'The bank signs the answers to openid requests alone; others come as plain parameters.',
-  requirements: ['FAPI1-ADV-5.2.2.2-1'],
+  requirements: ['JARM-2.1.1~a', 'FAPI1-ADV-5.2.2.2-1'],
   caughtBy: ['jarm-without-openid'],
   request: ({ requestObject, bank }) => {
     const { state, scope } = requestObject?.claims ?? {};

@@ -7,7 +7,9 @@ export const certificateMethodMisspelt: Defect = {
   caughtBy: ['metadata-certificate-method-names'],
   answer: ({ endpoint, json }) => {
     if (endpoint !== 'discovery' || !json) return;
-    const methods = json.introspection_endpoint_auth_methods_supported as string[];
+    json.introspection_endpoint_auth_signing_alg_values_supported =
+      json.token_endpoint_auth_signing_alg_values_supported;
+    const methods = json.token_endpoint_auth_methods_supported as string[];
     json.introspection_endpoint_auth_methods_supported = methods.map((method) =>
       method === 'tls_client_auth' ? 'tls_client_authentication' : method,
     );

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { leftHalfHash } from '../../../jose/index.js';
 import { thumbprint } from '../../certificates.js';
 import type { AnswerContext } from '../answer-context.js';
-import { type Claims, sign } from '../jwt.js';
+import { type Claims, decode, sign } from '../jwt.js';
 import type { BankTools } from '../request-context.js';
 import type { Deviation } from '../types.js';
 
@@ -23,8 +24,13 @@ export const jwtTokens = (
     const original = known.get(shown);
     if (original !== undefined) headers.authorization = `Bearer ${original}`;
     for (const name of ['token', 'access_token']) {
-      const token = known.get(parameters.get(name) ?? '');
-      if (token !== undefined) parameters.set(name, token);
+      const asked = parameters.get(name);
+      if (decode(asked) === undefined) continue;
+      // A JWT that this bank did not make stands for a token that it does not know.
+      parameters.set(
+        name,
+        known.get(String(asked)) ?? createHash('sha256').update(String(asked)).digest('base64url'),
+      );
     }
   },
   answer: async (context: AnswerContext) => {

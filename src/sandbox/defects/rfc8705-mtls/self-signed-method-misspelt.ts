@@ -7,7 +7,9 @@ export const selfSignedMethodMisspelt: Defect = {
   caughtBy: ['metadata-certificate-method-names'],
   answer: ({ endpoint, json }) => {
     if (endpoint !== 'discovery' || !json) return;
-    const methods = json.introspection_endpoint_auth_methods_supported as string[];
+    json.introspection_endpoint_auth_signing_alg_values_supported =
+      json.token_endpoint_auth_signing_alg_values_supported;
+    const methods = json.token_endpoint_auth_methods_supported as string[];
     json.introspection_endpoint_auth_methods_supported = methods.map((method) =>
       method === 'self_signed_tls_client_auth' ? 'selfsigned_tls_client_auth' : method,
     );

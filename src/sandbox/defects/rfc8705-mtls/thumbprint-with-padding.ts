@@ -2,7 +2,8 @@ import type { Defect } from '../types.js';
 
 export const thumbprintWithPadding: Defect = {
   id: 'thumbprint-with-padding',
-  breaks: 'Introspection tells the thumbprint of the certificate with the padding of plain base64.',
+  breaks:
+    'The introspection answer tells the thumbprint of the certificate with the padding of plain base64.',
   requirements: ['RFC8705-3.1~b'],
   caughtBy: ['thumbprint-encoding'],
   answer: ({ endpoint, json }) => {

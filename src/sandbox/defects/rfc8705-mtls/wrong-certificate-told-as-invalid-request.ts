@@ -11,6 +11,8 @@ export const wrongCertificateToldAsInvalidRequest: Defect = {
   answer: (context) => {
     const { ask, endpoint, json } = context;
     if (endpoint !== 'token' || json?.error !== 'invalid_client' || ask.form?.has('client_assertion')) return;
+    // A good certificate that is another client's is refused as ever.
+    if (ask.chainHolds) return;
     context.reply(400, { ...json, error: 'invalid_request' });
   },
 };

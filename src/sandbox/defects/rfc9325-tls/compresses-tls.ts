@@ -3,7 +3,7 @@ import { flight, isTls12, SUITE } from './flight.js';
 
 export const compressesTls: Defect = {
   id: 'compresses-tls',
-  breaks: 'What ends TLS for the bank compresses records of TLS 1.2.',
+  breaks: 'The proxy that ends TLS for the bank compresses records of TLS 1.2.',
   requirements: ['RFC9325-3.3~a'],
   caughtBy: ['tls-compression'],
   answersHello: (hello, pki) =>

@@ -66,7 +66,8 @@ export function flight(pki: Pki, chosen: Flight): Buffer {
 }
 
 /** True for a hello of TLS 1.2 and nothing newer, as clients of today no longer send it. */
-export const isTls12 = ({ version, versions }: Hello): boolean => version === TLS_1_2 && versions.length === 0;
+export const isTls12 = ({ version, versions }: Hello): boolean =>
+  version === TLS_1_2 && versions.length === 0;
 
 /** The suite, where it is offered and none that is recommended. */
 export const offersOnly = (hello: Hello, suite: number): boolean =>

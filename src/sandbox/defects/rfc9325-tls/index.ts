@@ -1,7 +1,6 @@
 import type { Defect } from '../types.js';
 import { cbcWithoutEncryptThenMac } from './cbc-without-encrypt-then-mac.js';
 import { certificateExpired } from './certificate-expired.js';
-import { certificateOfAnotherHost } from './certificate-of-another-host.js';
 import { certificateOnUnusualCurve } from './certificate-on-unusual-curve.js';
 import { certificateOverSha1 } from './certificate-over-sha1.js';
 import { certificateWithShortKey } from './certificate-with-short-key.js';
@@ -39,7 +38,6 @@ import { unusualGroupOnly } from './unusual-group-only.js';
 export const rfc9325TlsDefects: readonly Defect[] = [
   cbcWithoutEncryptThenMac,
   certificateExpired,
-  certificateOfAnotherHost,
   certificateOnUnusualCurve,
   certificateOverSha1,
   certificateWithShortKey,

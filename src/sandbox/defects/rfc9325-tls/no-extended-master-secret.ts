@@ -3,7 +3,7 @@ import { flight, isTls12, RENEGOTIATION_INFO, SUITE } from './flight.js';
 
 export const noExtendedMasterSecret: Defect = {
   id: 'no-extended-master-secret',
-  breaks: 'What ends TLS for the bank does not know extended_master_secret.',
+  breaks: 'The proxy that ends TLS for the bank does not know extended_master_secret.',
   requirements: ['RFC9325-3.5~b'],
   caughtBy: ['tls-extended-master-secret'],
   answersHello: (hello, pki) =>

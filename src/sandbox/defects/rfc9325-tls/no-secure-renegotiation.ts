@@ -3,7 +3,7 @@ import { EXTENDED_MASTER_SECRET, flight, isTls12, SUITE } from './flight.js';
 
 export const noSecureRenegotiation: Defect = {
   id: 'no-secure-renegotiation',
-  breaks: 'What ends TLS for the bank does not know renegotiation_info.',
+  breaks: 'The proxy that ends TLS for the bank does not know renegotiation_info.',
   requirements: ['RFC9325-3.5~a'],
   caughtBy: ['tls-secure-renegotiation'],
   answersHello: (hello, pki) =>

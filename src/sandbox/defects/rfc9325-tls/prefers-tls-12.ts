@@ -1,5 +1,5 @@
-import type { Defect } from '../types.js';
 import { TLS_1_3 } from '../../server/hello.js';
+import type { Defect } from '../types.js';
 import { TLS_1_2 } from './flight.js';
 
 export const prefersTls12: Defect = {

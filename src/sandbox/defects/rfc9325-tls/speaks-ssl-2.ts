@@ -5,7 +5,7 @@ const SERVER_HELLO = Buffer.from([0x80, 14, 4, 0, 1, 0, 2, 0, 0, 0, 3, 0, 0, 1, 
 
 export const speaksSsl2: Defect = {
   id: 'speaks-ssl-2',
-  breaks: 'An old box in front of the bank answers hellos of SSL 2.',
+  breaks: 'The old box in front of the bank answers hellos of SSL 2.',
   requirements: ['RFC9325-3.1.1~a'],
   caughtBy: ['tls-ssl'],
   answersHello: ({ version }) => (version === 2 ? SERVER_HELLO : undefined),

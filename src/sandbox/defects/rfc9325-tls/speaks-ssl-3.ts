@@ -3,7 +3,7 @@ import { flight, SSL_3, SUITE } from './flight.js';
 
 export const speaksSsl3: Defect = {
   id: 'speaks-ssl-3',
-  breaks: 'What ends TLS for the bank still speaks SSL 3.',
+  breaks: 'The proxy that ends TLS for the bank still speaks SSL 3.',
   requirements: ['RFC9325-3.1.1~a'],
   caughtBy: ['tls-ssl'],
   answersHello: ({ version, suites }, pki) =>

@@ -3,7 +3,8 @@ import { flight, offersOnly, SUITE } from './flight.js';
 
 export const suitesOfExportStrength: Defect = {
   id: 'suites-of-export-strength',
-  breaks: 'What ends TLS for the bank agrees to a suite of export strength where nothing better is offered.',
+  breaks:
+    'The proxy that ends TLS for the bank agrees to a suite of export strength where nothing better is offered.',
   requirements: ['RFC9325-4.1~c', 'FAPI1-ADV-8.5-1'],
   caughtBy: ['tls-forbidden-suites'],
   answersHello: (hello, pki) =>

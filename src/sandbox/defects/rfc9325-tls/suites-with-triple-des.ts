@@ -3,7 +3,7 @@ import { flight, offersOnly, SUITE } from './flight.js';
 
 export const suitesWithTripleDes: Defect = {
   id: 'suites-with-triple-des',
-  breaks: 'What ends TLS for the bank agrees to Triple DES where nothing better is offered.',
+  breaks: 'The proxy that ends TLS for the bank agrees to Triple DES where nothing better is offered.',
   requirements: ['RFC9325-4.1~d', 'FAPI1-ADV-8.5-1'],
   caughtBy: ['tls-12-suites'],
   answersHello: (hello, pki) =>

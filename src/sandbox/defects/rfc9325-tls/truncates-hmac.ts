@@ -1,9 +1,16 @@
 import type { Defect } from '../types.js';
-import { EXTENDED_MASTER_SECRET, flight, isTls12, RENEGOTIATION_INFO, SUITE, TRUNCATED_HMAC } from './flight.js';
+import {
+  EXTENDED_MASTER_SECRET,
+  flight,
+  isTls12,
+  RENEGOTIATION_INFO,
+  SUITE,
+  TRUNCATED_HMAC,
+} from './flight.js';
 
 export const truncatesHmac: Defect = {
   id: 'truncates-hmac',
-  breaks: 'What ends TLS for the bank takes truncated_hmac up.',
+  breaks: 'The proxy that ends TLS for the bank takes truncated_hmac up.',
   requirements: ['RFC9325-4.6~a'],
   caughtBy: ['tls-truncated-hmac'],
   answersHello: (hello, pki) =>
