@@ -7,7 +7,8 @@ import { carryOut } from './orders.js';
 let pki: Promise<Pki> | undefined;
 
 const tell = (message: FromJudge): void => {
-  process.send?.(message);
+  // A parent that is gone needs no answer.
+  if (process.connected) process.send?.(message, undefined, undefined, () => {});
 };
 
 // Ctrl-C reaches every process of a terminal: the parent says when to end, by closing the channel.

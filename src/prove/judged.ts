@@ -41,3 +41,6 @@ const pick = (check: Judged['checks'][number] | undefined) =>
 export const variantsOf = ({ checks }: Judged): string[] => [
   ...new Set(checks.map(({ variant }) => variant).filter((variant) => variant !== 'any')),
 ];
+
+/** What an error says, without its stack. */
+export const firstLine = (error: Error): string => error.message.split('\n')[0] ?? '';

@@ -10,10 +10,11 @@ import {
   quirks as quirksOfSandbox,
 } from '../sandbox/index.js';
 import { several } from './bench-of-banks.js';
-import { merged, shares, variantsOf, withShort } from './judged.js';
+import { firstLine, merged, shares, variantsOf, withShort } from './judged.js';
 import { judgesBeside, judgesHere } from './judges.js';
 import { proveQuirks } from './quirks.js';
 import type { Judged, Judges, Order, Proof, ProofRow, ProveOptions } from './types.js';
+import { unbrokenRequirements, unprovenPairs } from './unproven.js';
 
 /** Where a check is shown to fail, unless it or its defect needs another variant. */
 const USUAL = 'private_key_jwt+pushed+jarm';
@@ -80,8 +81,10 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     const waiting = await waitingChecks();
     await several(chosen, judges.atOnce, async (defect) => {
       if (stopped()) return;
-      const judged = await judgedUnder(defect, clean, { options, judges, waiting });
-      if (stopped()) return;
+      const judged = await judgedUnder(defect, clean, { options, judges, waiting }).catch((error: Error) =>
+        against(`${defect.id}: the bank could not be judged: ${firstLine(error)}`),
+      );
+      if (judged === undefined || stopped()) return;
       for (const check of defect.caughtBy) tell(rowOf(check, defect, judged, clean, verdicts));
       if (options.all === true) strayReds(defect, judged, clean).forEach(against);
     });
@@ -276,25 +279,4 @@ function strayReds(defect: Defect, report: Judged, clean: Judged): string[] {
   return report.checks
     .filter(({ check, verdict }) => ran.has(check) && isRed(verdict) && !defect.caughtBy.includes(check))
     .map(({ check, verdict, reason }) => `${defect.id} also makes ${check} end ${verdict}: ${reason}`);
-}
-
-/** Judged requirements that no defect breaks: their checks are not proven to see them. */
-function unbrokenRequirements(all: readonly Defect[]): string[] {
-  const broken = new Set(all.flatMap((defect) => defect.requirements));
-  return loadCatalogue()
-    .rows.filter((row) => row.excluded === undefined && !broken.has(row.id))
-    .map((row) => `${row.id}: no defect breaks this requirement`);
-}
-
-/** What a check says it judges and no defect shows: one that it catches, and that breaks this very requirement. */
-function unprovenPairs(all: readonly Defect[], clean: Judged): string[] {
-  const judged = new Map(clean.checks.map(({ check, requires }) => [check, requires]));
-  return [...judged].flatMap(([check, requires]) => {
-    const catches = all.filter(({ caughtBy }) => caughtBy.includes(check));
-    // A check that no defect names at all is told as that.
-    if (catches.length === 0) return [];
-    return requires
-      .filter((id) => !catches.some(({ requirements }) => requirements.includes(id)))
-      .map((id) => `${check} requires ${id}, and no defect that it catches breaks that`);
-  });
 }

@@ -1,5 +1,6 @@
 import type { Quirk } from '../sandbox/index.js';
 import { several } from './bench-of-banks.js';
+import { firstLine } from './judged.js';
 import type { Judged, Judges } from './types.js';
 
 /** Where a quirk is shown, unless it needs another variant. */
@@ -38,11 +39,12 @@ export async function proveQuirks(
   const green = new Set(clean.checks.filter(({ verdict }) => verdict === 'passed').map(({ check }) => check));
   const problems: string[] = [];
   const redsOf = async ({ quirks: some, variants: these }: Group): Promise<string[]> => {
-    const judged = await judges.judge({
-      deviations: some.map(({ id }) => id),
-      variants: these,
-      lanes: LANES,
-    });
+    const deviations = some.map(({ id }) => id);
+    const judged = await judges
+      .judge({ deviations, variants: these, lanes: LANES })
+      .catch((error: Error) => firstLine(error));
+    if (typeof judged === 'string')
+      return [`${deviations.join(' + ')}: the bank could not be judged: ${judged}`];
     return (
       judged.checks
         // A wait that is too long here was shown with short lifetimes on the clean bank.

@@ -1,5 +1,5 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import { mustCarry, mustHaveAsked } from '../../src/tpp/index.js';
+import { mustCarry, mustHaveAsked, mustNotRemember } from '../../src/tpp/index.js';
 import { unknownRedirectUri } from '../outcomes/authorization.js';
 import { missingRedirectUri } from '../outcomes/missing-parameters.js';
 
@@ -61,6 +61,7 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server', () => {
         const answer = await bank.authorize();
         mustCarry(answer, 'code');
         mustHaveAsked(bank, answer);
+        if (answer.walk?.decided !== true) await mustNotRemember(bank);
         expect(answer.walk?.decided === true, 'the customer was asked to approve').to.equal(true);
       },
     );

@@ -1,6 +1,17 @@
 import { clause, describe, expect, likelyBits, mostBits, proves, refuses } from '../../src/suite/index.js';
-import { granted, mustCarry, mustHaveClient2, mustTokens, redeemed } from '../../src/tpp/index.js';
+import {
+  ClientAssertion,
+  granted,
+  type Making,
+  mustCarry,
+  mustHaveClient2,
+  mustTokens,
+  redeemed,
+} from '../../src/tpp/index.js';
 import { clientsThatDisagree, grantWithoutCustomer, unusableCode } from '../outcomes/token.js';
+
+const clientIdOfAnother = ({ other }: Making) => ({ client_id: other?.clientId ?? '' });
+const namesAnother = ({ other }: Making) => ({ iss: other?.clientId, sub: other?.clientId });
 
 clause('FAPI1-BASE', '5.2.2', 'Authorization server, on codes and tokens', () => {
   describe('authorization code', () => {
@@ -88,12 +99,19 @@ clause('FAPI1-BASE', '5.2.2', 'Authorization server, on codes and tokens', () =>
         title: 'whose client_id is not the one that authenticates',
         needs: ['client2'],
         given: ({ bank }) => mustHaveClient2(bank),
+        by: (request) => request.with(clientIdOfAnother, 'with the client_id of another client'),
+      },
+      {
+        id: 'client-name-of-another',
+        requires: ['FAPI1-BASE-5.2.2-19'],
+        title: 'that names another client throughout, and proves to be this one',
+        needs: ['client2'],
+        given: ({ bank }) => mustHaveClient2(bank),
         modules: ['fapi1-advanced-final-ensure-client-id-in-token-endpoint'],
         by: (request) =>
-          request.with(
-            ({ other }) => ({ client_id: other?.clientId ?? '' }),
-            'with the client_id of another client',
-          ),
+          request
+            .with(clientIdOfAnother, 'with the client_id of another client')
+            .assertedBy(ClientAssertion.valid().with(namesAnother, 'that names another client')),
       },
     ]);
 

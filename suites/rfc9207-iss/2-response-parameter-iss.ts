@@ -17,7 +17,6 @@ clause('OAuth2-iss', '2', 'Response parameter iss', () => {
         requires: ['OAuth2-iss-2~a'],
         title: 'carries iss, where the metadata promises that',
         when,
-        modules,
       },
       async ({ bank, note }) => {
         const { authorization } = await bank.flow();

@@ -4,6 +4,7 @@ import { accountsWithBadBytes } from './accounts-with-bad-bytes.js';
 import { breaksDownOnMalformedHeaders } from './breaks-down-on-malformed-headers.js';
 import { errorPageWithStackTrace } from './error-page-with-stack-trace.js';
 import { errorsWithoutInteractionId } from './errors-without-interaction-id.js';
+import { findsClientByKeyOfAssertion } from './finds-client-by-key-of-assertion.js';
 import { idTokenForPlainOauth } from './id-token-for-plain-oauth.js';
 import { openidNotPublished } from './openid-not-published.js';
 import { parErrorsWithStackTrace } from './par-errors-with-stack-trace.js';
@@ -16,6 +17,7 @@ import { tokenInHeaderOfItsOwn } from './token-in-header-of-its-own.js';
 
 /** Faults by which rules of `suites/fapi1-baseline` are broken. */
 export const fapi1BaselineDefects: readonly Defect[] = [
+  findsClientByKeyOfAssertion,
   accountsInLatin1,
   accountsWithBadBytes,
   breaksDownOnMalformedHeaders,

@@ -1,4 +1,5 @@
 import type { Defect } from '../types.js';
+import { withoutLevel } from './seclevel.js';
 
 export const certificateOverSha1: Defect = {
   id: 'certificate-over-sha1',
@@ -7,6 +8,6 @@ export const certificateOverSha1: Defect = {
   caughtBy: ['tls-certificate-digest', 'tls-certificate-chain'],
   tls: (pki) => {
     const { certificate: cert, key } = pki.server('bank-sha1');
-    return { cert, key, ciphers: 'TLS_AES_128_GCM_SHA256:ECDHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0' };
+    return { cert, key, ...withoutLevel() };
   },
 };

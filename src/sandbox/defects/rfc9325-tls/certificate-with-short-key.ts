@@ -1,4 +1,5 @@
 import type { Defect } from '../types.js';
+import { withoutLevel } from './seclevel.js';
 
 export const certificateWithShortKey: Defect = {
   id: 'certificate-with-short-key',
@@ -7,6 +8,6 @@ export const certificateWithShortKey: Defect = {
   caughtBy: ['tls-certificate-key'],
   tls: (pki) => {
     const { certificate: cert, key } = pki.server('bank-short-key');
-    return { cert, key, ciphers: 'TLS_AES_128_GCM_SHA256:ECDHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0' };
+    return { cert, key, ...withoutLevel() };
   },
 };

@@ -1,4 +1,5 @@
 import type { Defect } from '../types.js';
+import { withoutLevel } from './seclevel.js';
 
 export const shortCurve: Defect = {
   id: 'short-curve',
@@ -7,6 +8,6 @@ export const shortCurve: Defect = {
   caughtBy: ['tls-short-curves'],
   tls: () => ({
     ecdhCurve: 'X25519:P-256:prime192v1',
-    ciphers: 'TLS_AES_128_GCM_SHA256:ECDHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0',
+    ...withoutLevel(),
   }),
 };
