@@ -3,6 +3,7 @@ import type { Refusal } from '../suite/rows.js';
 import { type ControlPosition, whatCame } from '../tpp/index.js';
 import { attempt, type Told, type Workshop } from './doer.js';
 import type { Unit } from './plan.js';
+import { type Fate, isStale, type Lent, spending } from './reuse.js';
 import type { Scheduler } from './scheduler.js';
 
 /** Told why the valid twin was not accepted, or nothing where it was. */
@@ -28,8 +29,14 @@ export class Controls {
   private readonly opening = new Map<string, Promise<string | undefined>>();
   /** Names of groups whose refused messages spend what they show at this bank: each needs one of its own. */
   readonly spenders = new Set<string>();
+  /** Names of groups that were among those of which one spent what they all had shown: they share within themselves. */
+  private readonly suspects = new Set<string>();
   /** Groups that wait for their closing twin. */
   private readonly open = new Map<string, Group[]>();
+  /** What groups have left alive, for the next ones to show; what is left in the end, the closing twins spend. */
+  private readonly kept = new Map<string, Lent[]>();
+  /** Kinds whose closing job is in line. */
+  private readonly closing = new Set<string>();
 
   constructor(shop: Workshop, scheduler: Scheduler) {
     this.shop = shop;
@@ -56,36 +63,103 @@ export class Controls {
   async after(unit: Unit, refusal: Refusal<unknown>, settle: Settle): Promise<void> {
     if (refusal.of.walks !== true) return settle(await this.send([{ unit, refusal }], 'after'));
     const key = keyOf(unit, refusal);
-    const waiting = this.open.get(key);
-    if (waiting !== undefined) {
-      waiting.push({ unit, refusal, settle });
-      return;
+    this.open.set(key, [...(this.open.get(key) ?? []), { unit, refusal, settle }]);
+    this.closeLater(key, unit, refusal);
+  }
+
+  /** What an earlier group of this kind has left alive, where this group may go on with it. */
+  takeKept(unit: Unit, refusal: Refusal<unknown>): Lent | undefined {
+    return this.sharesOn(refusal) ? this.kept.get(keyOf(unit, refusal))?.shift() : undefined;
+  }
+
+  /** True where the group may show what others have shown, and leave it to others. */
+  sharesOn({ name }: Refusal<unknown>): boolean {
+    return !this.spenders.has(name) && !this.suspects.has(name);
+  }
+
+  /** Keeps what a group has left alive, till another one goes on with it, it grows old, or all are through. */
+  keep(unit: Unit, refusal: Refusal<unknown>, lent: Lent): void {
+    const key = keyOf(unit, refusal);
+    this.kept.set(key, [...(this.kept.get(key) ?? []), lent]);
+    this.closeLater(key, unit, refusal);
+  }
+
+  /** Spends what was kept and grows old. */
+  async spendStale(): Promise<void> {
+    for (const [key, all] of this.kept) {
+      const stale = all.filter(isStale);
+      if (stale.length === 0) continue;
+      this.kept.set(
+        key,
+        all.filter((lent) => !stale.includes(lent)),
+      );
+      for (const lent of stale) await this.spend(lent);
     }
-    const groups: Group[] = [{ unit, refusal, settle }];
-    this.open.set(key, groups);
+  }
+
+  /**
+   * Has the valid twin spend what was lent, and tells those that have shown it. Where it was accepted it closes the `others`
+   * as well, who hear of it from the caller.
+   */
+  async spend(lent: Lent, others: readonly Group[] = []): Promise<Fate> {
+    const { earlier } = lent;
+    const groups = earlier.map(({ unit, refusal }) => ({ unit, refusal: spending(refusal, lent) }));
+    const refused = await this.send(groups, 'after', 'after', others);
+    const fate = refused === undefined ? 'alive' : 'dead';
+    if (this.shop.signal.aborted) return fate;
+    if (fate === 'dead') {
+      const names = new Set(earlier.map(({ refusal }) => refusal.name));
+      for (const name of names) (names.size === 1 ? this.spenders : this.suspects).add(name);
+    }
+    for (const { heard } of earlier) await heard(fate);
+    return fate;
+  }
+
+  /** Puts the closing twins of a kind behind the last of its groups. */
+  private closeLater(key: string, unit: Unit, refusal: Refusal<unknown>): void {
+    if (this.closing.has(key)) return;
+    this.closing.add(key);
     this.scheduler.addBehindKin({
       name: `control ${refusal.of.name}`,
       kin: kinOf(unit),
       alone: false,
       run: async () => {
         // Who comes from here on needs a twin that is sent later.
+        this.closing.delete(key);
+        const kept = this.kept.get(key) ?? [];
+        const groups = this.open.get(key) ?? [];
+        this.kept.delete(key);
         this.open.delete(key);
-        const refused = await this.send(groups, 'after');
-        if (refused !== undefined) this.accepted.delete(key);
-        if (this.shop.signal.aborted) return;
-        for (const group of groups) group.settle(refused);
+        await this.closeAll(key, kept, groups);
       },
     });
   }
 
+  /** Spends what is left, and closes the groups that wait: any twin that was accepted now is theirs as well. */
+  private async closeAll(key: string, kept: readonly Lent[], groups: readonly Group[]): Promise<void> {
+    let waiting = groups;
+    for (const lent of kept) {
+      if ((await this.spend(lent, waiting)) === 'dead') continue;
+      if (this.shop.signal.aborted) return;
+      for (const group of waiting) group.settle(undefined);
+      waiting = [];
+    }
+    if (waiting.length === 0 || this.shop.signal.aborted) return;
+    const refused = await this.send(waiting, 'after');
+    if (refused !== undefined) this.accepted.delete(key);
+    if (this.shop.signal.aborted) return;
+    for (const group of waiting) group.settle(refused);
+  }
+
   /**
    * Sends the valid twin once for all these groups, which are of one kind, variant and client. Returns why it was not
-   * accepted, or undefined where it was.
+   * accepted, or undefined where it was: then it was so for the `others` too.
    */
   async send(
     groups: readonly Pick<Group, 'unit' | 'refusal'>[],
     position: ControlPosition,
     sentAs: ControlPosition = position,
+    others: readonly Pick<Group, 'unit' | 'refusal'>[] = [],
   ): Promise<string | undefined> {
     const [first] = groups;
     if (first === undefined) return undefined;
@@ -100,7 +174,7 @@ export class Controls {
     });
     const accepted = one?.verdict === 'passed';
     const reason = one?.reason ?? 'the run was stopped';
-    for (const group of groups) {
+    for (const group of accepted ? [...groups, ...others] : groups) {
       const { clause } = group.unit.loaded;
       shop.world.emit({
         type: 'control',

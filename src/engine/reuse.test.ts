@@ -87,12 +87,17 @@ describe('one code for the rows of a group', () => {
       'second 2',
       // Refused in the wrong words, because the code was dead: sent once more as every failure is.
       'second 3',
+      // The next group goes on with the same code.
+      'third 2',
+      'third 4',
+      'fourth 2',
+      'fourth 5',
       'valid 2',
-      'first 4',
-      'second 5',
-      'third 6',
-      'fourth 7',
-      'valid 8',
+      'first 6',
+      'second 7',
+      'third 8',
+      'fourth 9',
+      'valid 10',
     ]);
     for (const id of ['first', 'second', 'third', 'fourth'])
       expect(result(id)).to.include({ verdict: 'passed' });
@@ -118,6 +123,62 @@ describe('one code for the rows of a group', () => {
     const { result } = await play(group(refusal, 'first', 'second'));
     expect(shown).to.deep.equal(['valid 1', 'first 2', 'valid 2', 'second 3', 'valid 3']);
     for (const id of ['first', 'second']) expect(result(id)?.verdict).to.equal('passed');
+  });
+
+  it('is handed on from group to group, and one closing control proves that it was alive for them all', async () => {
+    const { refusal, shown } = till({});
+    const { result, of } = await play(() => {
+      group(refusal, 'first')();
+      group({ ...refusal, name: 'another' }, 'second')();
+      group({ ...refusal, name: 'a third' }, 'third')();
+    });
+    expect(shown).to.deep.equal(['valid 1', 'first 2', 'second 2', 'third 2', 'valid 2']);
+    for (const id of ['first', 'second', 'third']) expect(result(id)?.verdict).to.equal('passed');
+    for (const id of ['second', 'third']) expect(result(id)?.evidence).to.include('walk2');
+    const after = of('control').filter(({ position }) => position === 'after');
+    expect(after.map(({ group: name, accepted }) => [name, accepted])).to.deep.equal([
+      ['OWN-1 a spoiled word', true],
+      ['OWN-1 another', true],
+      ['OWN-1 a third', true],
+    ]);
+  });
+
+  it('that one of several groups had spent is no proof for any: all their rows go again with codes of their own', async () => {
+    const { refusal, shown } = till({ burns: ['second'], accepts: ['third'] });
+    const { result } = await play(() => {
+      group(refusal, 'first')();
+      group({ ...refusal, name: 'another' }, 'second')();
+      group({ ...refusal, name: 'a third' }, 'third')();
+    });
+    // Shown when it was dead, the third was refused for the wrong reason: by itself it is taken.
+    expect(shown.slice(0, 4)).to.deep.equal(['valid 1', 'first 2', 'second 2', 'third 2']);
+    expect(result('first')?.verdict).to.equal('passed');
+    expect(result('second')?.verdict).to.equal('passed');
+    expect(result('third')?.verdict).to.equal('failed');
+  });
+
+  it('that a later group got something for was alive for the groups before it', async () => {
+    const { refusal, shown } = till({ accepts: ['second'] });
+    const { result } = await play(() => {
+      group(refusal, 'first')();
+      group({ ...refusal, name: 'another' }, 'second')();
+    });
+    expect(shown).to.deep.equal(['valid 1', 'first 2', 'second 2', 'second 3', 'valid 4']);
+    expect(result('first')?.verdict).to.equal('passed');
+    expect(result('second')?.verdict).to.equal('failed');
+  });
+
+  it('closes the groups of its kind that showed none', async () => {
+    const { refusal, shown } = till({});
+    const { result, of } = await play(() => {
+      group(refusal, 'first')();
+      refuses({ ...refusal, name: 'another' }, [
+        { id: 'second', requires: ['own:R-1'], title: 'second', send: async () => refused() },
+      ]);
+    });
+    expect(shown).to.deep.equal(['valid 1', 'first 2', 'valid 2']);
+    expect(result('second')?.verdict).to.equal('passed');
+    expect(of('control').filter(({ position }) => position === 'after')).to.have.length(2);
   });
 
   it('that the bank does not give leaves the rows inconclusive', async () => {

@@ -1,5 +1,6 @@
 import type { Refusal, RefusalRow } from '../suite/rows.js';
 import type { Attempt, Bank, Subject } from '../tpp/index.js';
+import type { Unit } from './plan.js';
 
 /** A row whose message is the valid one with something wrong in it. */
 type Spoiling = Extract<RefusalRow<unknown>, { by: unknown }>;
@@ -7,11 +8,32 @@ type Spoiling = Extract<RefusalRow<unknown>, { by: unknown }>;
 /** The part of its life after which a subject is shown no more. */
 const FRESH = 0.5;
 
-/** A subject that rows of a group show one after the other. */
-interface Lent {
+/** What became of a subject in the end: spent by the valid twin, spent by a row that was taken, or found dead. */
+export type Fate = 'alive' | 'taken' | 'dead';
+
+/** A group that has shown a subject and handed it on: it hears later what became of it. */
+export interface Borrower {
+  readonly unit: Unit;
+  readonly refusal: Refusal<unknown>;
+  readonly heard: (fate: Fate) => Promise<void>;
+}
+
+/** A subject that rows show one after the other, of one group or of several. */
+export interface Lent {
   readonly subject: Subject<unknown>;
   /** By performance.now(); for ever without it. */
   readonly until: number;
+  /** Groups that have shown it before. */
+  readonly earlier: readonly Borrower[];
+}
+
+/** True where a subject has to be spent before anybody shows it again. */
+export const isStale = ({ until }: Lent): boolean => performance.now() > until;
+
+/** The refusal with a valid twin that spends what was lent. */
+export function spending(refusal: Refusal<unknown>, { subject }: Lent): Refusal<unknown> {
+  const send = (bank: Bank, message: unknown): Promise<Attempt> => subject.show(bank, message);
+  return { ...refusal, of: { ...refusal.of, send } };
 }
 
 /**
@@ -43,7 +65,12 @@ export class Reuse {
 
   /** True where the subject at hand has to be spent before another row is sent. */
   get isStale(): boolean {
-    return this.lent !== undefined && performance.now() > this.lent.until;
+    return this.lent !== undefined && isStale(this.lent);
+  }
+
+  /** Goes on with what another group has left alive, where nothing is at hand. */
+  takeOver(find: () => Lent | undefined): void {
+    this.lent ??= find();
   }
 
   /** Sends a row's message about the subject at hand, or about a new one. */
@@ -57,26 +84,26 @@ export class Reuse {
       // Something was issued for it: it was alive till now, and is no more.
       this.lent = undefined;
       this.unproven = [];
+      for (const { heard } of lent.earlier) await heard('taken');
     }
     return seen;
   }
 
-  /** The group's refusal with a valid twin that spends the subject at hand; undefined where there is none. */
-  closing(refusal: Refusal<unknown>): Refusal<unknown> | undefined {
-    const { lent } = this;
+  /**
+   * Gives the subject at hand away, to be spent or for the next group to go on with. The borrower is added to those that hear
+   * what becomes of it, where a row of this group has `shown` it.
+   */
+  handOn(borrower: Borrower): { readonly lent: Lent; readonly shown: boolean } | undefined {
+    const { lent, unproven } = this;
     if (lent === undefined) return undefined;
-    const send = (bank: Bank, message: unknown): Promise<Attempt> => lent.subject.show(bank, message);
-    return { ...refusal, of: { ...refusal.of, send } };
-  }
-
-  /** Hears whether the valid twin could spend the subject. Where not, some row had spent it: this group lends no more. */
-  closed(refusal: Refusal<unknown>, alive: boolean): void {
     this.lent = undefined;
-    if (!alive) {
-      this.spenders.add(refusal.name);
-      this.lost.push(...this.unproven);
-    }
     this.unproven = [];
+    if (unproven.length === 0) return { lent, shown: false };
+    const heard: Borrower['heard'] = async (fate) => {
+      if (fate === 'dead') this.lost.push(...unproven);
+      await borrower.heard(fate);
+    };
+    return { lent: { ...lent, earlier: [...lent.earlier, { ...borrower, heard }] }, shown: true };
   }
 
   /** Takes the rows that showed what was dead at the end. */
@@ -89,5 +116,5 @@ async function lend(bank: Bank, { of }: Refusal<unknown>): Promise<Lent> {
   if (of.take === undefined) throw new Error(`${of.name} has nothing to show`);
   const subject = await of.take(bank);
   const { seconds = Number.POSITIVE_INFINITY } = subject;
-  return { subject, until: performance.now() + seconds * 1000 * FRESH };
+  return { subject, until: performance.now() + seconds * 1000 * FRESH, earlier: [] };
 }

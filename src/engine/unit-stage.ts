@@ -1,5 +1,4 @@
 import type { Attempt, CheckResult, PlannedCheck } from '../results/events.js';
-import { binds } from '../results/verdict.js';
 import { judgeRefusal } from '../suite/judge.js';
 import type { CheckRow, Given, Proof, Refusal, RefusalRow, Waiting } from '../suite/rows.js';
 import type { Stage } from '../suite/tree.js';
@@ -8,7 +7,8 @@ import { type ControlPosition, sentence } from '../tpp/index.js';
 import type { Controls } from './controls.js';
 import { attempt, CHECK_SECONDS, reportBroken, type Told, type Workshop } from './doer.js';
 import type { Unit } from './plan.js';
-import { Reuse } from './reuse.js';
+import { resultOf, withoutBlame } from './result-of.js';
+import { type Fate, Reuse } from './reuse.js';
 import type { Job, Scheduler } from './scheduler.js';
 
 type Waits = Extract<RefusalRow<unknown>, { waits: number }>;
@@ -53,6 +53,7 @@ export class UnitStage implements Stage {
   }
 
   async prove(row: CheckRow, proof: Proof): Promise<void> {
+    await this.controls.spendStale();
     const check = this.begin(row);
     const one = await attempt(
       this.shop,
@@ -99,6 +100,7 @@ export class UnitStage implements Stage {
       if (shared) return this.reuse.send(given.bank, row, refusal);
       return refusal.of.send(given.bank, row.by(refusal.of.valid()), false);
     };
+    if ('by' in row && shares) this.reuse.takeOver(() => this.controls.takeKept(this.unit, refusal));
     if (this.reuse.isStale) await this.spend(refusal);
     const from = 'by' in row && shares ? this.reuse.evidence : [];
     const one = await this.refusalAttempt(check, refusal, (given) => send(given, shares), `${name} 1`);
@@ -112,11 +114,8 @@ export class UnitStage implements Stage {
 
   /** Has the valid twin spend what the rows so far have shown; true where that proves that it was alive all along. */
   private async spend(refusal: Refusal<unknown>): Promise<boolean> {
-    const closing = this.reuse.closing(refusal);
-    if (closing === undefined) return false;
-    const refused = await this.controls.send([{ unit: this.unit, refusal: closing }], 'after');
-    if (!this.shop.signal.aborted) this.reuse.closed(refusal, refused === undefined);
-    return refused === undefined;
+    const left = this.reuse.handOn({ unit: this.unit, refusal, heard: async () => {} });
+    return left !== undefined && (await this.controls.spend(left.lent)) === 'alive' && left.shown;
   }
 
   /** Sends rows once more that were refused when what they showed was dead: each about one of its own. */
@@ -132,6 +131,7 @@ export class UnitStage implements Stage {
 
   async control(refusal: Refusal<unknown>, position: ControlPosition): Promise<void> {
     if (this.shop.signal.aborted) return;
+    await this.controls.spendStale();
     if (position === 'before') {
       this.refusedControl = await this.controls.before(this.unit, refusal);
       return;
@@ -142,10 +142,24 @@ export class UnitStage implements Stage {
       if (this.shop.signal.aborted) return;
       for (const result of results) this.settle(result, refused);
     };
+    // Rows that came to nothing when what they showed was dead are sent again first, and not about anything shared.
+    await this.sendLost(refusal, results);
+    const close = (): Promise<void> => this.controls.after(this.unit, refusal, settle);
+    if (this.controls.sharesOn(refusal)) {
+      const heard = async (fate: Fate): Promise<void> => {
+        await this.sendLost(refusal, results);
+        if (fate === 'alive') settle(undefined);
+        else await close();
+      };
+      const left = this.reuse.handOn({ unit: this.unit, refusal, heard });
+      if (left !== undefined) this.controls.keep(this.unit, refusal, left.lent);
+      if (left?.shown !== true) await close();
+      return;
+    }
     const proven = await this.spend(refusal);
     await this.sendLost(refusal, results);
     if (proven) settle(undefined);
-    else await this.controls.after(this.unit, refusal, settle);
+    else await close();
   }
 
   private begin(row: CheckRow): PlannedCheck {
@@ -279,20 +293,4 @@ export class UnitStage implements Stage {
     };
     this.scheduler.park(job, seconds * 1000);
   }
-}
-
-const withoutBlame = ({ family: _family, breaks: _breaks, ...rest }: CheckResult): CheckResult => rest;
-
-/** Adds attempts up: the last one counts; a failure that did not repeat is unsteady, and proves nothing. */
-function resultOf(check: PlannedCheck, attempts: readonly Attempt[]): CheckResult {
-  const last = attempts.at(-1);
-  if (last === undefined) throw new Error(`${check.key} was judged without an attempt`);
-  const kept = attempts.length > 1 ? { attempts: [...attempts] } : {};
-  if (attempts.length > 1 && last.verdict !== 'failed') {
-    const reason = `Unsteady: the first attempt failed (${attempts[0]?.reason}), the second did not (${last.reason}).`;
-    return { ...last, ...kept, key: check.key, verdict: 'inconclusive', reason };
-  }
-  if (last.verdict !== 'failed') return { ...last, ...kept, key: check.key };
-  const verdict = binds(check.level) ? 'failed' : 'warned';
-  return { ...last, ...kept, key: check.key, verdict, breaks: check.requires };
 }

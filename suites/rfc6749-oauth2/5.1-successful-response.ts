@@ -21,7 +21,7 @@ clause('RFC6749', '5.1', 'Successful response', () => {
     proves(
       {
         id: 'token-response-members',
-        requires: ['RFC6749-5.1~a', 'OIDCC-13.3~a', 'OIDCC-3.1.3.3~a'],
+        requires: ['RFC6749-5.1~a', 'OIDCC-13.3~a'],
         title: 'has seconds and scope in their right form',
         modules,
       },

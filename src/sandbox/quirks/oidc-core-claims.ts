@@ -95,9 +95,14 @@ export const oidcCoreClaimsQuirks: readonly Quirk[] = [
   },
   {
     id: 'publishes-no-encryption-key',
-    allows: 'The key set holds keys for signatures alone, and does not say how long it may be kept.',
+    allows:
+      'The bank takes no encrypted request objects: its key set holds keys for signatures alone, and does not say how long it may be kept.',
     by: ['OIDCC-10.2.1'],
     answer: ({ endpoint, headers, json }) => {
+      if (endpoint === 'discovery' && json) {
+        delete json.request_object_encryption_alg_values_supported;
+        delete json.request_object_encryption_enc_values_supported;
+      }
       if (endpoint !== 'jwks' || !json) return;
       delete headers['cache-control'];
       json.keys = (json.keys as { use?: string }[]).filter(({ use }) => use !== 'enc');

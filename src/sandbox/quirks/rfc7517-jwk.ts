@@ -8,7 +8,13 @@ export const rfc7517JwkQuirks: readonly Quirk[] = [
     allows: 'The key set holds a key of a type that nobody here knows, which readers pass over.',
     by: ['RFC7517-5'],
     answer: (context) =>
-      addKey(context, { kty: 'AKP', kid: 'after-quantum', alg: 'ML-DSA-44', pub: 'A'.repeat(40) }),
+      addKey(context, {
+        kty: 'AKP',
+        kid: 'after-quantum',
+        use: 'sig',
+        alg: 'ML-DSA-44',
+        pub: 'A'.repeat(40),
+      }),
   },
   {
     id: 'publishes-more-about-keys',
@@ -25,8 +31,11 @@ export const rfc7517JwkQuirks: readonly Quirk[] = [
   },
   {
     id: 'names-keys-oddly',
-    allows: 'The keys are named by texts that look like anything but a thumbprint.',
+    allows: 'The key set holds a key of tomorrow, whose name looks like anything but a thumbprint.',
     by: ['RFC7517-4.5'],
-    answer: (context) => changeEncryptionKey(context, (key) => ({ ...key, kid: 'Schlüssel Nº 1/\u200b' })),
+    answer: (context) => {
+      const { kty, crv, x, y } = context.unpublishedKey('ES256');
+      addKey(context, { kty, crv, x, y, kid: 'Schlüssel Nº 1/\u200b', use: 'sig', alg: 'ES256' });
+    },
   },
 ];

@@ -6,11 +6,11 @@ export const rfc7662IntrospectionQuirks: readonly Quirk[] = [
   {
     id: 'introspection-tells-the-least',
     allows:
-      'The introspection endpoint tells whether a token is active, and nothing else, because the rest is optional.',
-    by: ['RFC7662-2.2'],
+      'The introspection endpoint tells whether a token is active and which certificate it is bound to, and nothing else.',
+    by: ['RFC7662-2.2', 'RFC8705-3.2'],
     answer: (context) => {
       if (context.endpoint === 'introspection' && context.json?.active === true)
-        context.reply(200, { active: true });
+        context.reply(200, { active: true, cnf: context.json.cnf });
     },
   },
   {

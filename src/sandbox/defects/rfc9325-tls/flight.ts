@@ -36,6 +36,7 @@ const message = (type: number, body: Buffer): Buffer =>
   Buffer.concat([Buffer.from([type]), u24(body.length), body]);
 
 const RSA_SHA256 = 0x0401;
+const X25519 = 29;
 
 /** Bytes of a first flight that nobody signed: it says what an old box would say, and cannot go on. */
 export function flight(pki: Pki, chosen: Flight): Buffer {
@@ -72,3 +73,7 @@ export const isTls12 = ({ version, versions }: Hello): boolean =>
 /** The suite, where it is offered and none that is recommended. */
 export const offersOnly = (hello: Hello, suite: number): boolean =>
   isTls12(hello) && hello.suites.includes(suite) && !hello.suites.includes(SUITE.recommended);
+
+/** True for a hello of TLS 1.2 that a good server takes up. */
+export const fitsAll = (hello: Hello): boolean =>
+  isTls12(hello) && hello.suites.includes(SUITE.recommended) && hello.groups.includes(X25519);

@@ -1,5 +1,5 @@
 import type { Defect } from '../types.js';
-import { flight, isTls12, RENEGOTIATION_INFO, SUITE } from './flight.js';
+import { fitsAll, flight, RENEGOTIATION_INFO, SUITE } from './flight.js';
 
 export const noExtendedMasterSecret: Defect = {
   id: 'no-extended-master-secret',
@@ -7,7 +7,5 @@ export const noExtendedMasterSecret: Defect = {
   requirements: ['RFC9325-3.5~b'],
   caughtBy: ['tls-extended-master-secret'],
   answersHello: (hello, pki) =>
-    isTls12(hello) && hello.suites.includes(SUITE.recommended)
-      ? flight(pki, { suite: SUITE.recommended, extensions: [RENEGOTIATION_INFO] })
-      : undefined,
+    fitsAll(hello) ? flight(pki, { suite: SUITE.recommended, extensions: [RENEGOTIATION_INFO] }) : undefined,
 };

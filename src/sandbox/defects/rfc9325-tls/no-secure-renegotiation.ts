@@ -1,5 +1,5 @@
 import type { Defect } from '../types.js';
-import { EXTENDED_MASTER_SECRET, flight, isTls12, SUITE } from './flight.js';
+import { EXTENDED_MASTER_SECRET, fitsAll, flight, SUITE } from './flight.js';
 
 export const noSecureRenegotiation: Defect = {
   id: 'no-secure-renegotiation',
@@ -7,7 +7,7 @@ export const noSecureRenegotiation: Defect = {
   requirements: ['RFC9325-3.5~a'],
   caughtBy: ['tls-secure-renegotiation'],
   answersHello: (hello, pki) =>
-    isTls12(hello) && hello.suites.includes(SUITE.recommended)
+    fitsAll(hello)
       ? flight(pki, { suite: SUITE.recommended, extensions: [EXTENDED_MASTER_SECRET] })
       : undefined,
 };

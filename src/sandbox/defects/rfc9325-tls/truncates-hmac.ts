@@ -1,8 +1,8 @@
 import type { Defect } from '../types.js';
 import {
   EXTENDED_MASTER_SECRET,
+  fitsAll,
   flight,
-  isTls12,
   RENEGOTIATION_INFO,
   SUITE,
   TRUNCATED_HMAC,
@@ -14,7 +14,7 @@ export const truncatesHmac: Defect = {
   requirements: ['RFC9325-4.6~a'],
   caughtBy: ['tls-truncated-hmac'],
   answersHello: (hello, pki) =>
-    isTls12(hello) && hello.extensions.includes(TRUNCATED_HMAC) && hello.suites.includes(SUITE.recommended)
+    fitsAll(hello) && hello.extensions.includes(TRUNCATED_HMAC)
       ? flight(pki, {
           suite: SUITE.recommended,
           extensions: [RENEGOTIATION_INFO, EXTENDED_MASTER_SECRET, TRUNCATED_HMAC],

@@ -1,0 +1,19 @@
+import type { Attempt, CheckResult, PlannedCheck } from '../results/events.js';
+import { binds } from '../results/verdict.js';
+
+/** A result whose verdict no longer blames anybody. */
+export const withoutBlame = ({ family: _family, breaks: _breaks, ...rest }: CheckResult): CheckResult => rest;
+
+/** Adds attempts up: the last one counts; a failure that did not repeat is unsteady, and proves nothing. */
+export function resultOf(check: PlannedCheck, attempts: readonly Attempt[]): CheckResult {
+  const last = attempts.at(-1);
+  if (last === undefined) throw new Error(`${check.key} was judged without an attempt`);
+  const kept = attempts.length > 1 ? { attempts: [...attempts] } : {};
+  if (attempts.length > 1 && last.verdict !== 'failed') {
+    const reason = `Unsteady: the first attempt failed (${attempts[0]?.reason}), the second did not (${last.reason}).`;
+    return { ...last, ...kept, key: check.key, verdict: 'inconclusive', reason };
+  }
+  if (last.verdict !== 'failed') return { ...last, ...kept, key: check.key };
+  const verdict = binds(check.level) ? 'failed' : 'warned';
+  return { ...last, ...kept, key: check.key, verdict, breaks: check.requires };
+}
