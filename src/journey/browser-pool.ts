@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { SetupFault } from '../config/setup-fault.js';
 import { trustedKey } from './browser-certificates.js';
@@ -13,6 +14,9 @@ export interface Running {
 interface Counted extends Running {
   users: number;
 }
+
+/** Loads Playwright when it is needed. Not by `import`: looking for the names in its one big file takes Node a second. */
+const playwright = (): typeof import('playwright-core') => createRequire(import.meta.url)('playwright-core');
 
 const FLAGS = [
   '--disable-gpu',
@@ -126,7 +130,7 @@ export class BrowserPool {
   }
 
   async #start(keys: ReadonlySet<string>, walls: ReadonlySet<string>): Promise<Counted> {
-    const { chromium } = await import('playwright-core');
+    const { chromium } = playwright();
     const unsafe = process.getuid?.() === 0 || Boolean(process.env.CI);
     const args = [...FLAGS];
     if (keys.size > 0) args.push(`--ignore-certificate-errors-spki-list=${[...keys].join(',')}`);

@@ -213,17 +213,21 @@ async function judgedUnder(
   // An id that is no check's would be refused as a selection, and end the whole proof.
   const known = defect.caughtBy.filter((id) => clean.checks.some(({ check }) => check === id));
   if (known.length === 0 && options.all !== true) return { ...clean, checks: [] };
-  const variants =
-    options.all === true
-      ? [variantFor(defect, clean)]
-      : [...new Set(defect.caughtBy.map((id) => variantOf(id, defect, clean)))];
-  return judges.judge({
-    deviations: [defect.id],
-    variants,
-    lanes: LANES,
-    // Of a whole variant, only what the defect names is waited for.
-    ...(options.all === true ? { skipWaits: !known.some((id) => waiting.has(id)) } : { only: known }),
+  const judge = (order: Partial<Order>): Promise<Judged> =>
+    judges.judge({ deviations: [defect.id], lanes: LANES, ...order });
+  const some = (ids: readonly string[]): Promise<Judged> =>
+    judge({ variants: [...new Set(ids.map((id) => variantOf(id, defect, clean)))], only: ids });
+  if (options.all !== true) return some(known);
+  // Of a whole variant, only what the defect names is waited for; what speaks of another variant is judged there.
+  const whole = await judge({
+    variants: [variantFor(defect, clean)],
+    skipWaits: !known.some((id) => waiting.has(id)),
   });
+  const ran = new Set(
+    whole.checks.filter(({ verdict }) => verdict !== 'notApplicable').map(({ check }) => check),
+  );
+  const elsewhere = known.filter((id) => !ran.has(id));
+  return elsewhere.length === 0 ? whole : merged([whole, await some(elsewhere)]);
 }
 
 /** The checks that wait for something to expire. */

@@ -3,9 +3,13 @@ import type { ExchangeListener } from '../transport/types.js';
 
 /**
  * Whose browser session a walk uses: one of its own, one where a customer may be signed in already, or one that its asker
- * comes back to under a name.
+ * comes back to under a name. `readers` are kept apart from the `shared` ones: what becomes of a grant there, such as
+ * another scope, does not reach the shared flow's token.
  */
-export type SessionKind = 'own' | 'shared' | { readonly named: string };
+export type SessionKind = 'own' | Pool | { readonly named: string };
+
+/** Sessions that are handed from walk to walk. */
+export type Pool = 'shared' | 'readers';
 
 /** A walk to take through the bank's pages. */
 export interface WalkOrder {

@@ -96,6 +96,16 @@ const order = (over: Partial<WalkOrder> = {}): WalkOrder => ({
 });
 
 describe('Walks', () => {
+  it('readers and the shared flow hand sessions on apart from each other', async () => {
+    const { driver, walks } = rig();
+    for (const session of ['shared', 'readers', 'readers', 'shared'] as const)
+      await walks.walk(order({ session }));
+    expect(driver.sessions.map((session) => [session.walks.length, session.closed])).to.deep.equal([
+      [2, 0],
+      [2, 0],
+    ]);
+  });
+
   it('each walk of its own has a session of its own, closed after it', async () => {
     const { driver, walks, recorded } = rig();
     await walks.walk(order());

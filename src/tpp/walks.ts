@@ -6,7 +6,7 @@ import { looksLikeErrorPage } from '../journey/page-shape.js';
 import type { JourneyEnd, PageView, Session, Walk } from '../journey/types.js';
 import type { ExchangeListener, RawExchange } from '../transport/types.js';
 import { CannotJudge } from './cannot-judge.js';
-import type { Journeys, WalkOrder } from './journeys.js';
+import type { Journeys, Pool, WalkOrder } from './journeys.js';
 
 /** A session with the customer that it belongs to, and where its exchanges go just now. */
 interface Kept {
@@ -33,7 +33,7 @@ export class Walks implements Journeys {
   /** The bank's error page as the doctor saw it. */
   errorPage: PageView | undefined;
   private readonly options: WalksOptions;
-  private readonly idle: Kept[] = [];
+  private readonly idle: Readonly<Record<Pool, Kept[]>> = { shared: [], readers: [] };
   private readonly named = new Map<string, Kept>();
   private readonly open = new Set<Session>();
   private readonly pictured = new Set<string>();
@@ -123,14 +123,15 @@ export class Walks implements Journeys {
   /** The session that this walk goes on in, where one is kept for it. */
   private keptFor({ session }: WalkOrder, kind: 'browser' | 'forms'): Kept | undefined {
     if (session === 'own') return undefined;
-    if (session === 'shared') return this.takeIdle(kind);
+    if (typeof session === 'string') return this.takeIdle(session, kind);
     const kept = this.named.get(session.named);
     return kept?.session.driver === kind ? kept : undefined;
   }
 
-  private takeIdle(kind: 'browser' | 'forms'): Kept | undefined {
-    const index = this.idle.findIndex(({ session }) => session.driver === kind);
-    return index < 0 ? undefined : this.idle.splice(index, 1)[0];
+  private takeIdle(pool: Pool, kind: 'browser' | 'forms'): Kept | undefined {
+    const idle = this.idle[pool];
+    const index = idle.findIndex(({ session }) => session.driver === kind);
+    return index < 0 ? undefined : idle.splice(index, 1)[0];
   }
 
   private async start(kind: 'browser' | 'forms', customer: string): Promise<Kept> {
@@ -146,7 +147,7 @@ export class Walks implements Journeys {
   private async leave(kept: Kept, order: WalkOrder, end: JourneyEnd | undefined): Promise<void> {
     kept.hear.listener = undefined;
     if (order.session !== 'own' && end !== undefined && end.at !== 'nowhere') {
-      if (order.session === 'shared') this.idle.push(kept);
+      if (typeof order.session === 'string') this.idle[order.session].push(kept);
       else this.named.set(order.session.named, kept);
       return;
     }

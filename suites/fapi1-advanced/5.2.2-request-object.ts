@@ -27,7 +27,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, on signed request objects', 
         const several = RequestObject.valid().with(({ metadata }) => ({
           aud: [metadata.issuer, 'https://other.example'],
         }));
-        expect(await bank.authorize(several)).to.carry('code');
+        expect(await bank.authorize(several, { session: 'readers' })).to.carry('code');
       },
     );
 

@@ -43,7 +43,7 @@ clause('JARM', '2.1', 'The JWT response document', () => {
     proves(
       { id: 'jarm-exp', requires: ['JARM-2.1~c'], title: 'has an end that is still to come', when, modules },
       async ({ bank }) => {
-        const answer = await bank.authorize();
+        const answer = await bank.authorize(RequestObject.valid(), { session: 'readers' });
         mustCarry(answer, 'response');
         const now = bank.making.now - SKEW;
         expect(answer.response?.jarm?.claims).to.have.claim(
@@ -56,7 +56,7 @@ clause('JARM', '2.1', 'The JWT response document', () => {
     proves(
       { id: 'jarm-lifetime', requires: ['JARM-2.1~d'], title: 'lives ten minutes at most', when, modules },
       async ({ bank }) => {
-        const answer = await bank.authorize();
+        const answer = await bank.authorize(RequestObject.valid(), { session: 'readers' });
         mustCarry(answer, 'response');
         const { exp } = answer.response?.jarm?.claims ?? {};
         if (typeof exp !== 'number') throw new CannotJudge('the response object has no end');

@@ -19,7 +19,7 @@ clause('JARM', '2.1.1', 'Response type code, without OpenID Connect', () => {
       const plain = RequestObject.valid()
         .without('nonce')
         .with({ scope: scope.join(' ') });
-      const answer = mustEnd(await bank.authorize(plain));
+      const answer = mustEnd(await bank.authorize(plain, { session: 'readers' }));
       if (answer.provided.length === 0)
         return expect(answer).to.be.refusedAs(missingState.allow, bank.variant);
       const outer = Object.keys(answer.response?.outer ?? {});

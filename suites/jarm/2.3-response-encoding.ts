@@ -25,7 +25,7 @@ clause('JARM', '2.3', 'Response encoding', () => {
         async ({ bank }) => {
           mustCarry((await bank.flow()).authorization, 'code');
           const asked = RequestObject.valid().with({ response_mode: mode });
-          const answer = mustEnd(await bank.authorize(asked));
+          const answer = mustEnd(await bank.authorize(asked, { session: 'readers' }));
           // FAPI1-ADV-5.2.2-2 names the mode jwt alone.
           if (answer.provided.length === 0)
             return expect(answer).to.be.refusedAs(tokensInQuery, bank.variant);
@@ -50,7 +50,7 @@ clause('JARM', '2.3', 'Response encoding', () => {
       async ({ bank }) => {
         mustCarry((await bank.flow()).authorization, 'code');
         const asked = RequestObject.valid().with({ response_mode: 'query.jwt' });
-        const answer = mustEnd(await bank.authorize(asked));
+        const answer = mustEnd(await bank.authorize(asked, { session: 'readers' }));
         if (answer.provided.length === 0) return expect(answer).to.be.refusedAs(tokensInQuery, bank.variant);
         const sealed = sealsOf({ authorization: answer }).some(({ name }) => name === 'response');
         const readable = answer.response?.place === 'query' && !sealed;

@@ -19,7 +19,7 @@ clause('OIDCC', '3.1.2.1', 'Authentication request', () => {
       },
       async ({ bank }) => {
         mustCarry((await bank.flow()).authorization, 'code');
-        const answer = await bank.authorize(RequestObject.valid(), { method: 'POST' });
+        const answer = await bank.authorize(RequestObject.valid(), { method: 'POST', session: 'readers' });
         expect(answer.end.status ?? 200, 'status of the page that a POST ends at').to.be.below(400);
         expect(answer).to.carry('code');
       },

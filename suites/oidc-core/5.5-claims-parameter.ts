@@ -22,7 +22,7 @@ clause('OIDCC', '5.5', 'Requesting claims using the claims parameter', () => {
           { essential: true },
           'that asks for a claim nobody has',
         );
-        expect(await bank.authorize(asks(RequestObject.valid()))).to.carry('code');
+        expect(await bank.authorize(asks(RequestObject.valid()), { session: 'readers' })).to.carry('code');
       },
     );
 

@@ -1,5 +1,5 @@
 import { clause, describe, expect, proves, refuses } from '../../src/suite/index.js';
-import { mustCarry, TokenRequest } from '../../src/tpp/index.js';
+import { mustCarry, RequestObject, TokenRequest } from '../../src/tpp/index.js';
 import { malformedToken, tokenByOtherMethod } from '../outcomes/token.js';
 
 clause('RFC6749', '3.2', 'Token endpoint', () => {
@@ -15,7 +15,10 @@ clause('RFC6749', '3.2', 'Token endpoint', () => {
       async ({ bank }) => {
         mustCarry((await bank.flow()).authorization, 'code');
         const odd = TokenRequest.valid().with({ example_parameter: 'nobody knows it', scope: '' });
-        const reply = await bank.redeem(await bank.authorize(), odd);
+        const reply = await bank.redeem(
+          await bank.authorize(RequestObject.valid(), { session: 'readers' }),
+          odd,
+        );
         expect(reply).to.answer(200);
         expect(reply).to.carry('access_token');
       },

@@ -34,7 +34,9 @@ clause('RFC6749', '3.3', 'Access token scope', () => {
         mustCarry((await bank.flow()).authorization, 'code');
         const unknown = `example-${bank.making.random(8)}`;
         const scope = `${bank.making.client.scope} ${unknown}`;
-        const answer = mustEnd(await bank.authorize(RequestObject.valid().with({ scope })));
+        const answer = mustEnd(
+          await bank.authorize(RequestObject.valid().with({ scope }), { session: 'readers' }),
+        );
         if (answer.provided.length === 0) return expect(answer).to.be.refusedAs(refusesScope, bank.variant);
         const reply = await bank.redeem(answer);
         expect(reply).to.carry('scope');
@@ -54,7 +56,9 @@ clause('RFC6749', '3.3', 'Access token scope', () => {
       },
       async ({ bank }) => {
         mustCarry((await bank.flow()).authorization, 'code');
-        const answer = mustEnd(await bank.authorize(RequestObject.valid().without('scope')));
+        const answer = mustEnd(
+          await bank.authorize(RequestObject.valid().without('scope'), { session: 'readers' }),
+        );
         if (answer.provided.length === 0) return expect(answer).to.be.refusedAs(refusesScope, bank.variant);
         expect(await bank.redeem(answer)).to.carry('scope');
       },

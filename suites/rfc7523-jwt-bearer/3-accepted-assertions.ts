@@ -6,6 +6,7 @@ import {
   mustSucceed,
   mustTokens,
   PushedRequest,
+  RequestObject,
   TokenRequest,
 } from '../../src/tpp/index.js';
 
@@ -20,7 +21,7 @@ const severalAudiences = ClientAssertion.valid().with(
 /** Redeems a code under this assertion, on a bank that takes the usual one. */
 async function redeemedBy(bank: Bank, assertion: ClientAssertion) {
   mustTokens(await bank.flow());
-  const authorized = await bank.authorize();
+  const authorized = await bank.authorize(RequestObject.valid(), { session: 'readers' });
   mustCarry(authorized, 'code');
   return bank.redeem(authorized, TokenRequest.valid().assertedBy(assertion));
 }
