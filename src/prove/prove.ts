@@ -227,7 +227,9 @@ async function judgedUnder(
     whole.checks.filter(({ verdict }) => verdict !== 'notApplicable').map(({ check }) => check),
   );
   const elsewhere = known.filter((id) => !ran.has(id));
-  return elsewhere.length === 0 ? whole : merged([whole, await some(elsewhere)]);
+  if (elsewhere.length === 0) return whole;
+  const { checks, counts } = await some(elsewhere);
+  return merged([whole, { checks: checks.filter(({ check }) => elsewhere.includes(check)), counts }]);
 }
 
 /** The checks that wait for something to expire. */
