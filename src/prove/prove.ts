@@ -282,7 +282,8 @@ const reasonOf = (id: string, report: Judged): string =>
 /** Reds of a whole variant that the defect does not name. */
 function strayReds(defect: Defect, report: Judged, clean: Judged): string[] {
   const ran = new Set(clean.checks.map(({ check }) => check));
+  const named = new Set([...defect.caughtBy, ...(defect.alsoRed ?? [])]);
   return report.checks
-    .filter(({ check, verdict }) => ran.has(check) && isRed(verdict) && !defect.caughtBy.includes(check))
+    .filter(({ check, verdict }) => ran.has(check) && isRed(verdict) && !named.has(check))
     .map(({ check, verdict, reason }) => `${defect.id} also makes ${check} end ${verdict}: ${reason}`);
 }

@@ -7,6 +7,7 @@ export const acceptsExpiredClientAssertion: Defect = {
   breaks: 'The token endpoint accepts a client assertion that has expired.',
   requirements: ['FAPI1-ADV-5.2.2-14', 'RFC7519-4.1.4~a', 'RFC7523-3-4'],
   caughtBy: ['client-assertion-expired'],
+  alsoRed: ['client-assertion-told'],
   request: async (context) => {
     if (context.endpoint !== 'token') return;
     await context.mendClientAssertion(

@@ -6,6 +6,12 @@ export const certificateClientWithoutCertificate: Defect = {
     'The bank takes a client for authenticated that shows no certificate, and binds its token to the registered one.',
   requirements: ['RFC8705-2~a', 'RFC8705-6.1~a'],
   caughtBy: ['client-certificate-missing', 'token-without-certificate'],
+  alsoRed: [
+    'refresh-without-certificate',
+    'certificate-in-nginx-header',
+    'certificate-in-envoy-header',
+    'introspection-unauthenticated',
+  ],
   variant: 'tls_client_auth+pushed+jarm',
   settings: ({ features }, { clients }) => {
     const mTLS = features?.mTLS;

@@ -5,6 +5,7 @@ export const comparesStartOfRedirectUri: Defect = {
   breaks: 'The bank accepts a redirect URI that only begins like the registered one.',
   requirements: ['FAPI1-BASE-5.2.2-10', 'RFC6749-3.1.2.3~a', 'OIDCC-3.1.2.1~b'],
   caughtBy: ['redirect-uri-with-suffix'],
+  alsoRed: ['redirect-uri-with-fragment', 'code-other-redirect-uri'],
   request: async (context) => {
     const { bank, client, endpoint, parameters } = context;
     if (!client) return;

@@ -5,7 +5,7 @@ export const idTokenSignedWithRs256: Defect = {
   id: 'id-token-signed-with-rs256',
   breaks: 'The ID tokens are signed with RS256.',
   requirements: ['FAPI1-ADV-8.6-1', 'FAPI1-ADV-8.6-2'],
-  caughtBy: ['emitted-jwt-algorithms'],
+  caughtBy: ['emitted-jwt-algorithms', 'metadata-without-pkcs1'],
   settings: (configuration) => {
     const { enabledJWA = {}, jwks, clients = [] } = configuration;
     const { idTokenSigningAlgValues = [] } = enabledJWA;

@@ -5,6 +5,6 @@ export const interactionIdReplaced: Defect = {
   breaks:
     'The accounts API answers with an interaction id of its own instead of the one that the client sent.',
   requirements: ['FAPI1-BASE-6.2.1-11', 'FAPI1-ADV-6.2.1-1'],
-  caughtBy: ['interaction-id-echoed', 'second-client-resource'],
+  caughtBy: ['interaction-id-echoed', 'second-client-resource', 'interaction-id-on-errors'],
   api: { interactionId: 'fresh' },
 };

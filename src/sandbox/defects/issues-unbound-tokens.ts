@@ -10,7 +10,9 @@ export const issuesUnboundTokens: Defect = {
     'token-without-certificate',
     'introspection-thumbprint',
     'resource-newer-certificate',
+    'refresh-without-certificate',
   ],
+  alsoRed: ['resource-certificate-in-header'],
   settings: (configuration) => {
     for (const client of configuration.clients ?? [])
       client.tls_client_certificate_bound_access_tokens = false;

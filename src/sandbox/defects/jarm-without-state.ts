@@ -4,7 +4,8 @@ export const jarmWithoutState: Defect = {
   id: 'jarm-without-state',
   breaks: 'The response object brings the code without the state that the client sent.',
   requirements: ['JARM-2.1.1~a', 'RFC6749-4.1.2~a'],
-  caughtBy: ['jarm-state', 'state-of-1000'],
+  caughtBy: ['jarm-state', 'state-of-1000', 'jarm-without-openid', 'authorization-state-exact'],
+  alsoRed: ['second-client-served', 'state-inside-counts', 'request-object-doubled-claim'],
   answer: (context) =>
     context.changeJarm((claims) => {
       if (claims.code !== undefined) delete claims.state;

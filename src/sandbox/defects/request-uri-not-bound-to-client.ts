@@ -5,6 +5,7 @@ export const requestUriNotBoundToClient: Defect = {
   breaks: 'The bank serves a request_uri to whoever brings it, as the client that pushed it.',
   requirements: ['PAR-2.2~d'],
   caughtBy: ['par-request-uri-of-another-client'],
+  alsoRed: ['client-id-missing-outside', 'authorization-parameter-twice'],
   request: ({ bank, endpoint, parameters }) => {
     const pushedBy = bank.memory.get(`client of ${parameters.get('request_uri')}`);
     if (endpoint === 'authorization' && typeof pushedBy === 'string') parameters.set('client_id', pushedBy);

@@ -13,6 +13,7 @@ export const tokenWithoutClientAuthentication: Defect = {
     'FAPI1-BASE-5.2.2-4',
   ],
   caughtBy: ['client-assertion-missing', 'refresh-unauthenticated'],
+  alsoRed: ['client-assertion-two-jwts'],
   request: async (context) => {
     const { client, clientAssertion, endpoint } = context;
     if (endpoint !== 'token' || clientAssertion || client?.auth !== 'private_key_jwt') return;

@@ -62,4 +62,6 @@ export interface Defect extends Deviation {
   readonly requirements: readonly string[];
   /** Ids of the checks that must fail under it. */
   readonly caughtBy: readonly string[];
+  /** Ids of checks that turn red with it: they judge another rule, and rest on what it breaks. */
+  readonly alsoRed?: readonly string[];
 }

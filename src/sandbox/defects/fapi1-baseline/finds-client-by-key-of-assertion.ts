@@ -5,7 +5,8 @@ export const findsClientByKeyOfAssertion: Defect = {
   id: 'finds-client-by-key-of-assertion',
   breaks: 'The token endpoint takes a client for the one whose key signed the assertion, whoever is named.',
   requirements: ['FAPI1-BASE-5.2.2-19'],
-  caughtBy: ['client-name-of-another'],
+  caughtBy: ['client-name-of-another', 'client-id-of-another'],
+  alsoRed: ['client-assertion-key-of-client2'],
   request: async (context) => {
     if (context.endpoint !== 'token') return;
     const { bank, client, parameters } = context;
