@@ -23,7 +23,7 @@ describe('target file', function () {
       profiles: ['fapi1-advanced'],
       driver: 'auto',
       limits: { timeout: 10 },
-      lifetimes: { code: 600 },
+      lifetimes: { code: 600, leeway: 60 },
       allow: [],
       customers: [{ name: 'ada', values: { user: 'ada', password: PASSWORD }, atOnce: 1 }],
     });

@@ -22,6 +22,8 @@ const DEFAULT_PROFILE = 'fapi1-advanced';
 const DEFAULT_TIMEOUT_SECONDS = 10;
 /** RFC 6749 section 4.1.2: no authorization code should live longer. */
 const DEFAULT_CODE_SECONDS = 600;
+/** Resource servers take a token for some time after its end, because clocks differ; a minute is usual. */
+const DEFAULT_LEEWAY_SECONDS = 60;
 
 /**
  * Reads a target file (YAML or JSON), follows its references, and checks all that can be checked without the bank.
@@ -60,7 +62,10 @@ export async function loadTarget(file: string, options: LoadOptions = {}): Promi
     ...(journeys.errorPage !== undefined && { errorPage: journeys.errorPage }),
     driver: shaped.driver ?? 'auto',
     limits: { ...limits, timeout: limits.timeout ?? DEFAULT_TIMEOUT_SECONDS },
-    lifetimes: { code: shaped.lifetimes?.code ?? DEFAULT_CODE_SECONDS },
+    lifetimes: {
+      code: shaped.lifetimes?.code ?? DEFAULT_CODE_SECONDS,
+      leeway: shaped.lifetimes?.leeway ?? DEFAULT_LEEWAY_SECONDS,
+    },
     allow: shaped.allow ?? [],
     secrets: references.secrets,
   };

@@ -233,6 +233,12 @@ export const targetShape = z.strictObject({
         .max(600)
         .optional()
         .describe('Seconds that an authorization code lives; 600 by default, the most that is advised.'),
+      leeway: z
+        .int()
+        .min(0)
+        .max(600)
+        .optional()
+        .describe('Seconds by which clocks of the bank may differ; 60 by default.'),
     })
     .optional()
     .describe('How long things of the bank live, where no answer tells it.'),

@@ -85,7 +85,11 @@ export interface Target {
     readonly timeout: number;
   };
   /** Seconds that things of the bank live, where no answer tells it. */
-  readonly lifetimes: { readonly code: number };
+  readonly lifetimes: {
+    readonly code: number;
+    /** Seconds by which clocks may differ: how long after its end a token may still work. */
+    readonly leeway: number;
+  };
   readonly allow: readonly string[];
   /** Every resolved secret value, for redaction. */
   readonly secrets: readonly string[];

@@ -86,12 +86,16 @@ describe('opening controls of groups that start at once', () => {
     client: { name: 'client1' },
   } as unknown as Unit;
 
-  const three = async (valid: Parameters<typeof kindOf>[0]['valid']) => {
-    const { refusal, sent } = kindOf(valid === undefined ? {} : { valid });
+  const made = (): Controls => {
     const world = { target: { clients: [] }, now: () => new Date(), emit: () => {} } as unknown as World;
     const { signal } = new AbortController();
     const shop: Workshop = { world, seed: 'seed', signal, record: () => {} };
-    const controls = new Controls(shop, new Scheduler(1, signal));
+    return new Controls(shop, new Scheduler(1, signal));
+  };
+
+  const three = async (valid: Parameters<typeof kindOf>[0]['valid']) => {
+    const { refusal, sent } = kindOf(valid === undefined ? {} : { valid });
+    const controls = made();
     const walking = { ...refusal, of: { ...refusal.of, walks: true as const } } as Refusal<unknown>;
     const heard = await Promise.all([1, 2, 3].map(() => controls.before(unit, walking)));
     return { sent, heard };
@@ -107,5 +111,30 @@ describe('opening controls of groups that start at once', () => {
     const { sent, heard } = await three([refused(), taken(), taken()]);
     expect(sent).to.have.length(3);
     expect(heard.map((why) => why === undefined)).to.deep.equal([false, true, true]);
+  });
+
+  it('groups that showed what was found dead hand nothing on any more; one alone shares nothing at all', async () => {
+    const { refusal } = kindOf({});
+    const named = (name: string) => ({ ...refusal, name }) as Refusal<unknown>;
+    const heard: string[] = [];
+    const lentTo = (...names: string[]) => ({
+      subject: { show: async () => refused(), evidence: [] },
+      until: Number.POSITIVE_INFINITY,
+      earlier: names.map((name) => ({
+        unit,
+        refusal: named(name),
+        heard: async (fate: string) => void heard.push(`${name} ${fate}`),
+      })),
+    });
+    const controls = made();
+    expect(await controls.spend(lentTo('one', 'two'))).to.equal('dead');
+    expect(heard).to.deep.equal(['one dead', 'two dead']);
+    for (const name of ['one', 'two']) {
+      expect(controls.sharesOn(named(name))).to.equal(false);
+      expect(controls.spenders.has(name)).to.equal(false);
+    }
+    await controls.spend(lentTo('three'));
+    expect([...controls.spenders]).to.deep.equal(['three']);
+    expect(controls.sharesOn(named('four'))).to.equal(true);
   });
 });

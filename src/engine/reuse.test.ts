@@ -168,6 +168,16 @@ describe('one code for the rows of a group', () => {
     expect(result('second')?.verdict).to.equal('failed');
   });
 
+  it('that a group left alive is spent before it grows old, though no other group goes on with it', async () => {
+    const { refusal, shown } = till({ seconds: 0 });
+    const { result } = await play(() => {
+      group(refusal, 'first')();
+      group({ ...refusal, name: 'another' }, 'second')();
+    });
+    expect(shown).to.deep.equal(['valid 1', 'first 2', 'valid 2', 'second 3', 'valid 3']);
+    for (const id of ['first', 'second']) expect(result(id)?.verdict).to.equal('passed');
+  });
+
   it('closes the groups of its kind that showed none', async () => {
     const { refusal, shown } = till({});
     const { result, of } = await play(() => {

@@ -26,6 +26,8 @@ const VARIANTS = REQUEST_METHODS.flatMap((request) =>
   RESPONSE_KINDS.map((response) => ({ request, response })),
 );
 const AT_ONCE = 8;
+/** Seconds: all of the bank stands on one clock, and tells lifetimes in whole seconds. */
+const LEEWAY = 1;
 
 /** Customers that the journey scripts can walk for: those with a code that does not change. */
 const walkers = (all: readonly BankCustomer[]): Customer[] =>
@@ -76,7 +78,7 @@ export function targetOf(input: TargetInput): Target {
     errorPage: ERROR_HEADING,
     driver: input.needsBrowser ? 'browser' : 'auto',
     limits: { timeout: 10 },
-    lifetimes: { code: input.codeLifetime },
+    lifetimes: { code: input.codeLifetime, leeway: LEEWAY },
     allow: [],
     secrets: [
       ...customers.flatMap(({ values }) =>

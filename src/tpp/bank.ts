@@ -237,6 +237,11 @@ export class Bank {
     return this.world.target.resource?.method;
   }
 
+  /** Seconds by which the clocks of the bank may differ, as the target file says. */
+  get leeway(): number {
+    return this.world.target.lifetimes.leeway;
+  }
+
   /** Seconds that an authorization code of this bank lives, as the target file says. */
   get codeLifetime(): number {
     return this.world.target.lifetimes.code;

@@ -30,9 +30,9 @@ clause('RFC6749', '7', 'Accessing protected resources', () => {
           mustSucceed(await bank.resource(hold));
           const seconds = Number(flow.token?.json()?.expires_in);
           if (!(seconds > 0)) throw new CannotJudge('the token response has no usable expires_in');
-          // One second more, because expires_in is told in whole seconds.
-          const until = new Date((bank.making.now + seconds + 1) * 1000);
-          return { until, why: `an access token lives ${seconds} s`, hold };
+          const until = new Date((bank.making.now + seconds + bank.leeway) * 1000);
+          const why = `an access token lives ${seconds} s, and clocks may differ by ${bank.leeway} s`;
+          return { until, why, hold };
         },
         after: async ({ bank }, hold) => ({
           ...(await called(bank, hold, ResourceRequest.valid())),

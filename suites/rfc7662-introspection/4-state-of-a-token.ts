@@ -41,8 +41,7 @@ clause('RFC7662', '4', 'State of a token', () => {
           const seconds = Number(token?.json()?.expires_in);
           if (tokens === undefined || !(seconds > 0))
             throw new CannotJudge('the token response has no usable expires_in');
-          // One second more, because expires_in is told in whole seconds.
-          const until = new Date((bank.making.now + seconds + 1) * 1000);
+          const until = new Date((bank.making.now + seconds + bank.leeway) * 1000);
           return { until, why: `an access token lives ${seconds} s`, hold: tokens.accessToken };
         },
         after: async ({ bank }, hold) => ({
