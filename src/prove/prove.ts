@@ -13,6 +13,7 @@ import { several } from './bench-of-banks.js';
 import { firstLine, merged, shares, variantsOf, withShort } from './judged.js';
 import { judgesBeside, judgesHere } from './judges.js';
 import { proveQuirks } from './quirks.js';
+import { huntStrays } from './strays.js';
 import type { Judged, Judges, Order, Proof, ProofRow, ProveOptions } from './types.js';
 import { unbrokenRequirements, unprovenPairs } from './unproven.js';
 
@@ -38,9 +39,6 @@ const worstOf = (verdicts: readonly Verdict[]): Verdict | undefined =>
 
 /** The red that a check has to show: a SHOULD can only warn. */
 const redOf = (check: Pick<PlannedCheck, 'level'>): Verdict => (binds(check.level) ? 'failed' : 'warned');
-
-/** What follows from another check's red, a missing precondition, is inconclusive, and no red of its own. */
-const isRed = (verdict: Verdict): boolean => verdict === 'failed' || verdict === 'warned';
 
 /**
  * Proves every check twice: the clean sandbox passes it in every variant, and each defect that names it makes it fail, with
@@ -78,16 +76,19 @@ export async function prove(options: ProveOptions): Promise<Proof> {
         against(`${row.check}${row.defect === undefined ? '' : ` under ${row.defect}`}: ${row.why}`);
       options.onRow?.(row);
     };
-    const waiting = await waitingChecks();
     await several(chosen, judges.atOnce, async (defect) => {
       if (stopped()) return;
-      const judged = await judgedUnder(defect, clean, { options, judges, waiting }).catch((error: Error) =>
+      const judged = await judgedUnder(defect, clean, judges).catch((error: Error) =>
         against(`${defect.id}: the bank could not be judged: ${firstLine(error)}`),
       );
       if (judged === undefined || stopped()) return;
       for (const check of defect.caughtBy) tell(rowOf(check, defect, judged, clean, verdicts));
-      if (options.all === true) strayReds(defect, judged, clean).forEach(against);
     });
+    if (options.all === true) {
+      const variantFor = (defect: Defect): string =>
+        defect.variant ?? variantOf(defect.caughtBy[0] ?? '', defect, clean);
+      await huntStrays(chosen, clean, judges, { variantFor, stopped, against });
+    }
     problems.push(
       ...(await proveQuirks(quirks, clean, judges, {
         all: options.all === true,
@@ -204,37 +205,18 @@ function verdictsOf(report: Judged): Map<string, Verdict | undefined> {
   return new Map([...by].map(([check, all]) => [check, worstOf(all)]));
 }
 
-/** Judges a bank with the defect: the named checks alone, or one whole variant. */
-async function judgedUnder(
-  defect: Defect,
-  clean: Judged,
-  { options, judges, waiting }: { options: ProveOptions; judges: Judges; waiting: ReadonlySet<string> },
-): Promise<Judged> {
+/** Judges a bank with the defect by the checks that it names. */
+async function judgedUnder(defect: Defect, clean: Judged, judges: Judges): Promise<Judged> {
   // An id that is no check's would be refused as a selection, and end the whole proof.
   const known = defect.caughtBy.filter((id) => clean.checks.some(({ check }) => check === id));
-  if (known.length === 0 && options.all !== true) return { ...clean, checks: [] };
-  const judge = (order: Partial<Order>): Promise<Judged> =>
-    judges.judge({ deviations: [defect.id], lanes: LANES, ...order });
-  const some = (ids: readonly string[]): Promise<Judged> =>
-    judge({ variants: [...new Set(ids.map((id) => variantOf(id, defect, clean)))], only: ids });
-  if (options.all !== true) return some(known);
-  // Of a whole variant, only what the defect names is waited for; what speaks of another variant is judged there.
-  const whole = await judge({
-    variants: [variantFor(defect, clean)],
-    skipWaits: !known.some((id) => waiting.has(id)),
+  if (known.length === 0) return { ...clean, checks: [] };
+  return judges.judge({
+    deviations: [defect.id],
+    variants: [...new Set(known.map((id) => variantOf(id, defect, clean)))],
+    only: known,
+    lanes: LANES,
   });
-  const ran = new Set(
-    whole.checks.filter(({ verdict }) => verdict !== 'notApplicable').map(({ check }) => check),
-  );
-  const elsewhere = known.filter((id) => !ran.has(id));
-  if (elsewhere.length === 0) return whole;
-  const { checks, counts } = await some(elsewhere);
-  return merged([whole, { checks: checks.filter(({ check }) => elsewhere.includes(check)), counts }]);
 }
-
-/** The checks that wait for something to expire. */
-const waitingChecks = async (): Promise<Set<string>> =>
-  new Set((await allCheckRows()).filter(({ row }) => 'waits' in row).map(({ row }) => row.id));
 
 const applies = ({ verdict, variant }: Judged['checks'][number], wanted: string): boolean =>
   verdict !== 'notApplicable' && (variant === wanted || variant === 'any');
@@ -246,9 +228,6 @@ function variantOf(id: string, defect: Defect, clean: Judged): string {
   const found = wanted.find((variant) => runs.some((check) => applies(check, variant)));
   return found ?? runs.find(({ verdict }) => verdict !== 'notApplicable')?.variant ?? USUAL;
 }
-
-const variantFor = (defect: Defect, clean: Judged): string =>
-  defect.variant ?? variantOf(defect.caughtBy[0] ?? '', defect, clean);
 
 function rowOf(
   id: string,
@@ -278,12 +257,3 @@ const reasonOf = (id: string, report: Judged): string =>
   report.checks.find(
     ({ check, verdict }) => check === id && verdict !== 'passed' && verdict !== 'notApplicable',
   )?.reason ?? '';
-
-/** Reds of a whole variant that the defect does not name. */
-function strayReds(defect: Defect, report: Judged, clean: Judged): string[] {
-  const ran = new Set(clean.checks.map(({ check }) => check));
-  const named = new Set([...defect.caughtBy, ...(defect.alsoRed ?? [])]);
-  return report.checks
-    .filter(({ check, verdict }) => ran.has(check) && isRed(verdict) && !named.has(check))
-    .map(({ check, verdict, reason }) => `${defect.id} also makes ${check} end ${verdict}: ${reason}`);
-}

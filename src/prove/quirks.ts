@@ -1,5 +1,6 @@
 import type { Quirk } from '../sandbox/index.js';
 import { several } from './bench-of-banks.js';
+import { inGroups } from './groups.js';
 import { firstLine } from './judged.js';
 import type { Judged, Judges } from './types.js';
 
@@ -17,7 +18,7 @@ interface Group {
 }
 
 export interface QuirkOptions {
-  /** Every quirk by itself, and all of them in all variants. */
+  /** In all variants. */
   readonly all: boolean;
   /** All variants of the profile. */
   readonly variants: readonly string[];
@@ -26,8 +27,7 @@ export interface QuirkOptions {
 
 /**
  * Judges banks that do what is odd and allowed: under a quirk no check may leave the green that it has on the clean bank.
- * Quirks go together in one bank, which finds the guilty one by going alone where the bank is accused; with `all`, each
- * goes alone too, and all variants are judged.
+ * Quirks go together in one bank, and alone where that bank is accused, to find the guilty one; with `all`, in all variants.
  * @returns what speaks against it, one line each
  */
 export async function proveQuirks(
@@ -67,34 +67,9 @@ export async function proveQuirks(
     const told = alone.flat();
     problems.push(...(told.length > 0 ? told : reds));
   };
-  await several(groupsOf(quirks, { all, variants }), judges.atOnce, work);
+  const groups = inGroups(quirks, TOGETHER, (quirk) => quirk.variant ?? USUAL).map(
+    ({ members, variant }): Group => ({ quirks: members, variants: all ? variants : [variant] }),
+  );
+  await several(groups, judges.atOnce, work);
   return problems;
 }
-
-/** What can be only once in a bank keeps quirks apart, and so does another variant. */
-function groupsOf(
-  quirks: readonly Quirk[],
-  { all, variants }: Pick<QuirkOptions, 'all' | 'variants'>,
-): Group[] {
-  const groups: { quirks: Quirk[]; variant: string }[] = [];
-  for (const quirk of quirks) {
-    const variant = quirk.variant ?? USUAL;
-    const room = groups.find(
-      (group) =>
-        group.variant === variant &&
-        group.quirks.length < TOGETHER &&
-        !group.quirks.some((other) => collide(quirk, other)),
-    );
-    if (room) room.quirks.push(quirk);
-    else groups.push({ quirks: [quirk], variant });
-  }
-  const some = groups.map(({ quirks: own, variant }): Group => ({ quirks: own, variants: [variant] }));
-  if (!all) return some;
-  const alone = quirks.map((quirk): Group => ({ quirks: [quirk], variants: [quirk.variant ?? USUAL] }));
-  return [...alone, ...groups.map(({ quirks: own }): Group => ({ quirks: own, variants }))];
-}
-
-const collide = (one: Quirk, other: Quirk): boolean =>
-  (['issuer', 'tls', 'oldTls', 'otherTls', 'answersHello', 'lifetimes'] as const).some(
-    (name) => one[name] !== undefined && other[name] !== undefined,
-  );

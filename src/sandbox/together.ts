@@ -8,7 +8,15 @@ export function together(all: readonly Deviation[]): Deviation | undefined {
   const [first] = all;
   if (first === undefined || all.length === 1) return first;
   const last = <
-    K extends 'issuer' | 'tls' | 'oldTls' | 'otherTls' | 'takesAnyName' | 'answersHello' | 'lifetimes',
+    K extends
+      | 'issuer'
+      | 'tls'
+      | 'oldTls'
+      | 'otherTls'
+      | 'takesAnyName'
+      | 'answersHello'
+      | 'plainHttp'
+      | 'lifetimes',
   >(
     name: K,
   ): Partial<Pick<Deviation, K>> => {
@@ -30,6 +38,7 @@ export function together(all: readonly Deviation[]): Deviation | undefined {
     ...last('otherTls'),
     ...last('takesAnyName'),
     ...last('answersHello'),
+    ...last('plainHttp'),
     ...last('lifetimes'),
     settings: (configuration, context) => {
       for (const one of all) one.settings?.(configuration, context);

@@ -5,6 +5,7 @@ export const defaultScopeNotTold: Defect = {
   breaks: 'The bank grants a scope of its own where the request has none, and does not tell which.',
   requirements: ['RFC6749-3.3~b'],
   caughtBy: ['scope-missing'],
+  alsoRed: ['request-object-without-scope'],
   request: (context) =>
     context.mendRequestObject(
       ({ scope }) => scope === undefined,
