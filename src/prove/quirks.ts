@@ -18,7 +18,7 @@ interface Group {
 }
 
 export interface QuirkOptions {
-  /** In all variants. */
+  /** In all variants, what waits for an expiry included. */
   readonly all: boolean;
   /** All variants of the profile. */
   readonly variants: readonly string[];
@@ -41,7 +41,7 @@ export async function proveQuirks(
   const redsOf = async ({ quirks: some, variants: these }: Group): Promise<string[]> => {
     const deviations = some.map(({ id }) => id);
     const judged = await judges
-      .judge({ deviations, variants: these, lanes: LANES })
+      .judge({ deviations, variants: these, skipWaits: !all, lanes: LANES })
       .catch((error: Error) => firstLine(error));
     if (typeof judged === 'string')
       return [`${deviations.join(' + ')}: the bank could not be judged: ${judged}`];
