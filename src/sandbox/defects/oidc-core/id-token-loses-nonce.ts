@@ -5,6 +5,7 @@ export const idTokenLosesNonce: Defect = {
   breaks: 'The ID token of the token response carries no nonce.',
   requirements: ['OIDCC-2~f'],
   caughtBy: ['id-token-nonce', 'nonce-of-64', 'nonce-of-384'],
+  alsoRed: ['nonce-outside-ignored'],
   answer: async (context) => {
     if (context.endpoint !== 'token') return;
     await context.changeIdToken((claims) => {

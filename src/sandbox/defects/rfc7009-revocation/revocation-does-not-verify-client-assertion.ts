@@ -7,6 +7,8 @@ export const revocationDoesNotVerifyClientAssertion: Defect = {
   caughtBy: ['revocation-by-stranger'],
   request: async (context) => {
     if (context.endpoint !== 'revocation') return;
-    await context.mendClientAssertion((_claims, { alg }) => alg === context.client?.alg);
+    await context.mendClientAssertion(
+      (_claims, { alg }) => context.client?.keys.some((key) => key.alg === alg) === true,
+    );
   },
 };

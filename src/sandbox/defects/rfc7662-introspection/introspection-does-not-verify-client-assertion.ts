@@ -7,6 +7,8 @@ export const introspectionDoesNotVerifyClientAssertion: Defect = {
   caughtBy: ['introspection-by-stranger'],
   request: async (context) => {
     if (context.endpoint !== 'introspection') return;
-    await context.mendClientAssertion((_claims, { alg }) => alg === context.client?.alg);
+    await context.mendClientAssertion(
+      (_claims, { alg }) => context.client?.keys.some((key) => key.alg === alg) === true,
+    );
   },
 };

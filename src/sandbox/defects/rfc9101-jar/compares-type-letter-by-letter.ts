@@ -6,5 +6,6 @@ export const comparesTypeLetterByLetter: Defect = {
   breaks: 'The bank compares the type of a request object letter by letter, small and large.',
   requirements: ['JAR-4~e'],
   caughtBy: ['request-object-typ-in-mixed-case'],
+  alsoRed: ['second-client-served'],
   request: refusesHeader(({ typ }) => typ !== undefined && typ !== 'oauth-authz-req+jwt'),
 };

@@ -4,9 +4,9 @@ import type { BankClient } from '../../types.js';
 import type { Defect } from '../types.js';
 
 /** True where one of the client's own keys verifies the JWT. */
-async function isSignedBy({ alg, keys }: BankClient, jwt: string): Promise<boolean> {
+async function isSignedBy({ keys }: BankClient, jwt: string): Promise<boolean> {
   for (const key of publicJwks(keys).keys) {
-    const verified = await compactVerify(jwt, await importJWK(key, alg)).catch(() => undefined);
+    const verified = await compactVerify(jwt, await importJWK(key)).catch(() => undefined);
     if (verified !== undefined) return true;
   }
   return false;
@@ -25,7 +25,7 @@ export const parLeavesSignatureForLater: Defect = {
     const sent = parameters.get('request');
     if (endpoint !== 'par' || client === undefined || sent === null) return;
     if (await isSignedBy(client, sent)) return;
-    await context.mendRequestObject((_claims, { alg }) => alg === client.alg);
+    await context.mendRequestObject((_claims, { alg }) => client.keys.some((key) => key.alg === alg));
     bank.memory.set(`unverified ${parameters.get('request')}`, true);
   },
   answer: ({ ask, bank, endpoint, json }) => {

@@ -5,6 +5,7 @@ export const parRequiredAsText: Defect = {
   breaks: 'The metadata tells require_pushed_authorization_requests as text.',
   requirements: ['PAR-5~a'],
   caughtBy: ['par-required-flag'],
+  alsoRed: ['metadata-types'],
   answer: ({ endpoint, json }) => {
     if (endpoint === 'discovery' && json) json.require_pushed_authorization_requests = 'false';
   },
