@@ -67,9 +67,18 @@ export async function proveQuirks(
     const told = alone.flat();
     problems.push(...(told.length > 0 ? told : reds));
   };
-  const groups = inGroups(quirks, TOGETHER, (quirk) => quirk.variant ?? USUAL).map(
-    ({ members, variant }): Group => ({ quirks: members, variants: all ? variants : [variant] }),
+  // Those of the same variants go together: one where each is shown, or all in which it may be met.
+  const where = (quirk: Quirk): string[] =>
+    all ? variants.filter((variant) => isWithin(quirk, variant)) : [quirk.variant ?? USUAL];
+  const groups = inGroups(quirks, TOGETHER, (quirk) => where(quirk).join()).map(
+    ({ members, variant }): Group => ({ quirks: members, variants: variant.split(',') }),
   );
   await several(groups, judges.atOnce, work);
   return problems;
+}
+
+function isWithin({ within = {} }: Quirk, variant: string): boolean {
+  const [auth, request] = variant.split('+');
+  const { auth: ways, request: method = request } = within;
+  return method === request && (ways === undefined || ways.some((way) => way === auth));
 }

@@ -19,6 +19,7 @@ export const oauth2MultipleResponseTypesQuirks: readonly Quirk[] = [
   },
   {
     id: 'knows-no-response-mode-query',
+    within: { request: 'by_value' },
     allows: 'The bank does not know the response mode query, and says unsupported_response_mode.',
     by: ['OIDCC-3.1.2.6'],
     variant: 'private_key_jwt+by_value+code_id_token',

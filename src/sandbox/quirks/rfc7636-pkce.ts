@@ -5,6 +5,7 @@ import type { Quirk } from './types.js';
 export const rfc7636PkceQuirks: readonly Quirk[] = [
   {
     id: 'missing-verifier-is-an-invalid-request',
+    within: { request: 'pushed' },
     allows: 'The token endpoint tells a missing code verifier as invalid_request: a parameter is missing.',
     by: ['RFC6749-5.2', 'RFC7636-4.6'],
     request: () => {},

@@ -48,6 +48,7 @@ export const rfc8414MetadataQuirks: readonly Quirk[] = [
   },
   {
     id: 'metadata-without-aliases-of-revocation',
+    within: { auth: ['private_key_jwt'] },
     allows: 'The metadata gives only some endpoints an address for mutual TLS.',
     by: ['RFC8705-5'],
     answer: ({ endpoint, json }) => {

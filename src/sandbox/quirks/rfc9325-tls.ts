@@ -50,6 +50,7 @@ export const rfc9325TlsQuirks: readonly Quirk[] = [
   },
   {
     id: 'refuses-strangers-in-handshake',
+    within: { auth: ['private_key_jwt', 'tls_client_auth'] },
     allows:
       'The host for mutual TLS ends handshakes without a certificate of its CA, before any request is read.',
     by: ['RFC8705-2', 'RFC8705-3'],
