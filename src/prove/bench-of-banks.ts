@@ -6,6 +6,11 @@ import { type BankOptions, startBank } from '../sandbox/index.js';
 /** Seed of all proofs: what a proof sends is the same every time. */
 const SEED = 'prove';
 
+/** Where deviations are shown, unless they or their checks need another variant. */
+export const USUAL = 'private_key_jwt+pushed+jarm';
+/** Lanes of one bank while several run. */
+export const LANES = 2;
+
 /** Starts a bank, judges it, and stops it again, whatever comes. */
 export async function judgeBank(
   bank: BankOptions,

@@ -9,7 +9,7 @@ import {
   type Quirk,
   quirks as quirksOfSandbox,
 } from '../sandbox/index.js';
-import { several } from './bench-of-banks.js';
+import { LANES, several, USUAL } from './bench-of-banks.js';
 import { firstLine, merged, shares, variantsOf, withShort } from './judged.js';
 import { judgesBeside, judgesHere } from './judges.js';
 import { proveQuirks } from './quirks.js';
@@ -17,10 +17,6 @@ import { huntStrays } from './strays.js';
 import type { Judged, Judges, Order, Proof, ProofRow, ProveOptions } from './types.js';
 import { unbrokenRequirements, unprovenPairs } from './unproven.js';
 
-/** Where a check is shown to fail, unless it or its defect needs another variant. */
-const USUAL = 'private_key_jwt+pushed+jarm';
-/** Lanes of one bank while several run. */
-const LANES = 2;
 /** Banks that are not worth a process of their own. */
 const FEW = 6;
 

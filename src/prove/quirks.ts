@@ -1,14 +1,12 @@
+import { speaksOfVariant } from '../requirements/index.js';
 import type { Quirk } from '../sandbox/index.js';
-import { several } from './bench-of-banks.js';
+import { LANES, several, USUAL } from './bench-of-banks.js';
 import { inGroups } from './groups.js';
 import { firstLine } from './judged.js';
 import type { Judged, Judges } from './types.js';
 
-/** Where a quirk is shown, unless it needs another variant. */
-const USUAL = 'private_key_jwt+pushed+jarm';
 /** Quirks of one bank at once, where they go together. */
 const TOGETHER = 10;
-const LANES = 2;
 
 const ALSO_GREEN: ReadonlySet<string> = new Set(['passed', 'notApplicable', 'notRun']);
 
@@ -69,16 +67,10 @@ export async function proveQuirks(
   };
   // Those of the same variants go together: one where each is shown, or all in which it may be met.
   const where = (quirk: Quirk): string[] =>
-    all ? variants.filter((variant) => isWithin(quirk, variant)) : [quirk.variant ?? USUAL];
+    all ? variants.filter((variant) => speaksOfVariant(quirk.within, variant)) : [quirk.variant ?? USUAL];
   const groups = inGroups(quirks, TOGETHER, (quirk) => where(quirk).join()).map(
     ({ members, variant }): Group => ({ quirks: members, variants: variant.split(',') }),
   );
   await several(groups, judges.atOnce, work);
   return problems;
-}
-
-function isWithin({ within = {} }: Quirk, variant: string): boolean {
-  const [auth, request] = variant.split('+');
-  const { auth: ways, request: method = request } = within;
-  return method === request && (ways === undefined || ways.some((way) => way === auth));
 }

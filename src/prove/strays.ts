@@ -1,11 +1,10 @@
 import type { Verdict } from '../results/verdict.js';
 import type { Defect } from '../sandbox/index.js';
-import { several } from './bench-of-banks.js';
+import { LANES, several } from './bench-of-banks.js';
 import { type Group, inGroups, spread } from './groups.js';
 import { firstLine } from './judged.js';
 import type { Judged, Judges } from './types.js';
 
-const LANES = 2;
 /** Defects of one bank at once. */
 const TOGETHER = 4;
 /** More checks than these that cannot be judged any more could hide a red. */

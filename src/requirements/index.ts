@@ -8,7 +8,7 @@ export {
   suiteIds,
 } from './ids.js';
 export { nearest, nearestIds } from './nearest.js';
-export { laterProfileOf, moduleApplies, rowsBehind } from './plans.js';
+export { laterProfileOf, moduleApplies, rowsBehind, speaksOfVariant } from './plans.js';
 export {
   CatalogueError,
   type CatalogueSuite,

@@ -1,12 +1,15 @@
 import type { Catalogue } from './catalogue.js';
 import type { PlanLabels, PlanModule, Requirement } from './types.js';
 
-/** True where a module applies to a variant such as `private_key_jwt+pushed+jarm`. */
-export function moduleApplies({ when, later }: PlanModule, variant: string): boolean {
-  if (later !== undefined) return false;
+/** True where `when` speaks of a variant such as `private_key_jwt+pushed+jarm`; left out, it speaks of all. */
+export function speaksOfVariant(when: PlanModule['when'], variant: string): boolean {
   const [auth = '', request = ''] = variant.split('+');
   return (when?.auth?.includes(auth) ?? true) && (when?.request === undefined || when.request === request);
 }
+
+/** True where a module applies to a variant. */
+export const moduleApplies = ({ when, later }: PlanModule, variant: string): boolean =>
+  later === undefined && speaksOfVariant(when, variant);
 
 /** The profile that a clause label belongs to, where it is none of the plain profile's. */
 export const laterProfileOf = (label: string, { later }: PlanLabels): string | undefined =>
