@@ -28,6 +28,9 @@ const CLEANERS: Cleaners = {
     },
     command: commandOf(event.command, to),
   }),
+  gate: same,
+  part: (event, to) => ({ ...event, part: { ...event.part, command: commandOf(event.part.command, to) } }),
+  'check.earlier': texts,
   'plan.made': (event, to) => ({
     ...event,
     checks: event.checks.map((check) =>

@@ -137,6 +137,40 @@ export const profileView = z.object({
 });
 export type ProfileView = z.infer<typeof profileView>;
 
+/** What a gate lets through: failed requirements stop it (`must`), warned ones too (`should`), or nothing does. */
+export const GATES = ['must', 'should', 'none'] as const;
+export type GateLevel = (typeof GATES)[number];
+
+/** A failure that somebody answers for until a day. Without variant or client it speaks of all of the check's. */
+export const knownFailure = z.object({
+  check: z.string(),
+  variant: z.string().optional(),
+  client: z.string().optional(),
+  owner: z.string(),
+  reason: z.string(),
+  /** The first day on which it no longer holds, `2027-01-31`, UTC. */
+  expires: z.string(),
+  /** Where it is followed up: a ticket, a waiver. */
+  ticket: z.string().optional(),
+});
+export type KnownFailure = z.infer<typeof knownFailure>;
+
+/** One run of several that were joined to one history: by `rerun` of the first, or by `merge`. */
+export const runPart = z.object({
+  run: z.string(),
+  relation: z.enum(['first', 'rerun', 'merged']),
+  startedAt: z.string(),
+  finishedAt: z.string(),
+  ms: z.number(),
+  interrupted: z.boolean(),
+  seed: z.string(),
+  command: z.array(z.string()),
+  target: z.object({ name: z.string(), digest: z.string(), environment: z.string() }),
+  tool: z.object({ name: z.string(), version: z.string() }),
+  exitCode: z.number().int(),
+});
+export type RunPart = z.infer<typeof runPart>;
+
 /** One happy flow: made for all who read it, or for one check. */
 export const flowFacts = {
   id: z.string(),
@@ -172,7 +206,20 @@ export const runEvent = z.discriminatedUnion('type', [
     /** How this run was asked for, in arguments that repeat it. */
     command: z.array(z.string()),
     lanes: z.number().int(),
+    /** Thumbprint (RFC 7638, SHA-256) of the key that signs the evidence of this run. */
+    signedBy: z.string().optional(),
   }),
+  /** What the gate of this run goes by, with the day on which it was asked. The last one counts. */
+  z.object({
+    type: z.literal('gate'),
+    at,
+    level: z.enum(GATES),
+    baseline: z.object({ file: z.string(), digest: z.string(), entries: z.array(knownFailure) }).optional(),
+  }),
+  /** One of the runs that this history was joined from; evidence ids of the later ones begin with their number. */
+  z.object({ type: z.literal('part'), at, part: runPart }),
+  /** A judgement that a later run of this history took the place of. */
+  z.object({ type: z.literal('check.earlier'), at, run: z.string(), result: checkResult }),
   z.object({
     type: z.literal('plan.made'),
     at,

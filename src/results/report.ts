@@ -3,9 +3,12 @@ import {
   checkResult,
   controlFacts,
   flowFacts,
+  GATES,
+  knownFailure,
   plannedCheck,
   profileView,
   requirementView,
+  runPart,
   targetView,
 } from './events.js';
 import { exchange, handshake, journey } from './evidence.js';
@@ -90,6 +93,10 @@ export const reportCheck = plannedCheck.extend({
   result: checkResult.optional(),
   /** Set where the check waited for something to expire. */
   parked: z.object({ until: z.string(), why: z.string() }).optional(),
+  /** The entry of the baseline that speaks of this failure. Only an `active` one keeps it from the gate. */
+  known: knownFailure.extend({ state: z.enum(['active', 'expired']) }).optional(),
+  /** Judgements of earlier runs of this history, oldest first. */
+  earlier: z.array(z.object({ run: z.string(), at: z.string(), result: checkResult })).optional(),
 });
 export type ReportCheck = z.infer<typeof reportCheck>;
 
@@ -114,6 +121,27 @@ export const coverageRow = requirementView.extend({
 });
 export type CoverageRow = z.infer<typeof coverageRow>;
 
+/** Whether this run may go on, by the level that was asked for and the failures that are known. */
+export const gate = z.object({
+  level: z.enum(GATES),
+  passed: z.boolean(),
+  /** Keys of the checks that stop it, worst first. */
+  stops: z.array(z.string()),
+  baseline: z
+    .object({
+      file: z.string(),
+      digest: z.string(),
+      /** Keys of failures that are known, and let through. */
+      suppressed: z.array(z.string()),
+      /** Keys of failures whose entry has expired. */
+      expired: z.array(z.string()),
+      /** Entries that speak of nothing that failed in this run: they stop the gate too. */
+      stale: z.array(knownFailure.extend({ why: z.string() })),
+    })
+    .optional(),
+});
+export type Gate = z.infer<typeof gate>;
+
 export const report = z.object({
   version: z.literal(REPORT_SCHEMA_VERSION),
   run: z.object({
@@ -131,6 +159,11 @@ export const report = z.object({
   command: z.array(z.string()),
   target: targetView,
   exitCode: z.number().int(),
+  gate,
+  /** The runs that this one was joined from, in order; missing where it is one run. */
+  parts: z.array(runPart).optional(),
+  /** Thumbprint of the key that signs the evidence. */
+  signedBy: z.string().optional(),
   profiles: z.array(profileReport),
   /** Scored checks of suites that belong to no profile of this run. */
   beyondProfiles: readiness.optional(),

@@ -1,5 +1,6 @@
 import { countVerdicts } from './count.js';
 import type { CheckResult, EventOf, PlannedCheck, RequirementView, RunEvent } from './events.js';
+import { gateOf } from './gate.js';
 import { REPORT_SCHEMA_VERSION, type Report, type ReportCheck } from './report.js';
 import { coverageOf } from './summarize-coverage.js';
 import { checksOf, judgeProfile, type RunFaults, readinessOf } from './summarize-readiness.js';
@@ -24,6 +25,9 @@ class Collected {
   readonly notes: Report['notes'] = [];
   readonly throttled: Report['throttled'] = [];
   readonly harnessErrors: Report['harnessErrors'] = [];
+  readonly parts: EventOf<'part'>['part'][] = [];
+  readonly earlier = new Map<string, NonNullable<ReportCheck['earlier']>>();
+  gate: EventOf<'gate'> | undefined;
 
   take(event: RunEvent): void {
     if ('at' in event) this.lastAt = event.at;
@@ -59,6 +63,17 @@ class Collected {
       case 'run.finished':
         this.finished = event;
         return;
+      case 'gate':
+        this.gate = event;
+        return;
+      case 'part':
+        this.parts.push(event.part);
+        return;
+      case 'check.earlier': {
+        const { run, at, result } = event;
+        this.earlier.set(result.key, [...(this.earlier.get(result.key) ?? []), { run, at, result }]);
+        return;
+      }
     }
     const { type, ...rest } = event;
     if (type === 'flow') this.flows.set(event.id, bare(event));
@@ -76,7 +91,8 @@ function bare({ type: _, at: __, ...flow }: EventOf<'flow'>): Report['flows'][nu
 /** How a planned check ended, by what the stream holds of it. */
 function endOf(row: PlannedCheck, seen: Collected, interrupted: boolean): ReportCheck {
   const parked = seen.parked.get(row.key);
-  const base = parked ? { ...row, parked } : { ...row };
+  const earlier = seen.earlier.get(row.key);
+  const base = { ...row, ...(parked && { parked }), ...(earlier && { earlier }) };
   const end = (verdict: Verdict, reason: string, family?: Family): ReportCheck => ({
     ...base,
     verdict,
@@ -149,7 +165,10 @@ export function summarize(events: Iterable<RunEvent>): Report {
   if (!started) throw new Error('These events are no run: "run.started" is missing.');
   const interrupted = finished?.interrupted ?? true;
   const harnessErrors = [...seen.harnessErrors, ...strangers(seen)];
-  const checks = [...seen.plan.values()].map((row) => endOf(row, seen, interrupted));
+  const { checks, gate } = gateOf(
+    [...seen.plan.values()].map((row) => endOf(row, seen, interrupted)),
+    seen.gate,
+  );
 
   const faults: RunFaults = { interrupted, harness: harnessErrors };
   const profiles = started.profiles.map((profile) => judgeProfile(profile, started.profiles, checks, faults));
@@ -176,6 +195,9 @@ export function summarize(events: Iterable<RunEvent>): Report {
     command: started.command,
     target: started.target,
     exitCode: exitCode({ checks, harnessErrors, profiles, command: started.command }, interrupted),
+    gate,
+    ...(seen.parts.length > 0 ? { parts: seen.parts } : {}),
+    ...(started.signedBy === undefined ? {} : { signedBy: started.signedBy }),
     profiles,
     ...(beyond.length > 0 ? { beyondProfiles: readinessOf(beyond, faults) } : {}),
     counts: countVerdicts(checks),

@@ -18,8 +18,11 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'all'>> = {
   journey: [...GROUND, 'transport', 'config'],
   config: [...GROUND, 'transport', 'journey', 'jose', 'requirements'],
   requirements: ['results'],
-  baseline: ['results'],
+  // Set-up faults of its file are told as config's are.
+  baseline: ['results', 'config'],
   reporters: ['results'],
+  // The page that shows a run as it happens; what it asks for is done by cli.
+  ui: ['results', 'reporters'],
   tpp: WIRE,
   suite: [...WIRE, 'tpp', 'requirements'],
   doctor: [...WIRE, 'tpp', 'requirements'],
