@@ -41,13 +41,20 @@ async function clauseFiles(folder: string, endings: readonly string[]): Promise<
     .sort();
 }
 
+/** A suite without a clause of its own. */
+const NONE: Promise<string[]> = Promise.resolve([]);
+
+/** The clause files of the suites of this package: they do not change while it runs. */
+const filesOf = new Map<string, Promise<string[]>>();
+
 /** Loads the named suites of this package, in the order given. */
 export async function loadSuites(ids: readonly string[]): Promise<LoadedClause[]> {
   const loaded: LoadedClause[] = [];
   for (const suite of ids) {
     const folder = join(ownSuites, suite);
-    if (!existsSync(folder)) continue;
-    for (const file of await clauseFiles(folder, ['.js'])) {
+    const files = filesOf.get(suite) ?? (existsSync(folder) ? clauseFiles(folder, ['.js']) : NONE);
+    filesOf.set(suite, files);
+    for (const file of await files) {
       for (const clause of await importFile(file)) loaded.push({ suite, clause, scored: true });
     }
   }

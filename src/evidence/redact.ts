@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { ExchangeView, JwtView } from '../results/evidence.js';
 import { Needles } from './needles.js';
 import { type ScanRules, scan, TOKEN_STARTS } from './scan.js';
-import { formsOf, partsOf } from './secrets.js';
+import { betrayalsOf } from './secrets.js';
 import { isSecretHeader, type Kind } from './sensitive.js';
 import type { RawExchange } from './types.js';
 
@@ -66,7 +66,7 @@ class RunRedactor implements Redactor {
   }
 
   hide(value: string): void {
-    for (const part of partsOf(value)) for (const form of formsOf(part)) this.#needles.add(form);
+    for (const text of betrayalsOf(value)) this.#needles.add(text);
   }
 
   stand(value: string): string {

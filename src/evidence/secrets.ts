@@ -1,10 +1,12 @@
+import { Kept } from './kept.js';
+
 /** Turns what a target file resolves into the texts that must be found, in every form that they may travel in. */
 
 const PRIVATE_BLOCK = /-----BEGIN [A-Z ]*PRIVATE KEY-----([\s\S]*?)-----END [A-Z ]*PRIVATE KEY-----/g;
 const PRIVATE_MEMBERS = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'k']);
 
 /** A secret's plain parts: key material of PEM and JWK, else the value itself. Certificates are no secret. */
-export function partsOf(secret: string): string[] {
+function partsOf(secret: string): string[] {
   const blocks = [...secret.matchAll(PRIVATE_BLOCK)].map((match) => match[1] as string);
   if (blocks.length > 0) {
     return blocks.flatMap((body) => {
@@ -37,6 +39,13 @@ function privateMembers(text: string): string[] | undefined {
   return found.length > 0 ? found : undefined;
 }
 
+/** Those of the few targets that one process judges again and again. */
+const betrayals = new Kept<readonly string[]>(200);
+
+/** Every text that betrays a secret: its parts, each in every form. */
+export const betrayalsOf = (secret: string): readonly string[] =>
+  betrayals.get(secret, () => partsOf(secret).flatMap(formsOf));
+
 const inJson = (value: string): string => JSON.stringify(value).slice(1, -1);
 
 const HTML: Readonly<Record<string, string>> = {
@@ -48,7 +57,7 @@ const HTML: Readonly<Record<string, string>> = {
 };
 
 /** Every form that a value may stand in: as it is, in JSON, HTML, a URL, a form, and inside base64. */
-export function formsOf(value: string): string[] {
+function formsOf(value: string): string[] {
   const json = inJson(value);
   const percent = encodeURIComponent(value);
   const strict = percent.replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { packageRoot } from '../package-root.js';
-import { applies, catalogueFiles, digestOf, loadCatalogue, parseCatalogue, rowsOf } from './catalogue.js';
+import {
+  applies,
+  catalogueFiles,
+  digestOf,
+  loadCatalogue,
+  parseCatalogue,
+  readCatalogue,
+  rowsOf,
+} from './catalogue.js';
 import { idsSource } from './ids-source.js';
 import { nearest, nearestIds } from './nearest.js';
 import type { CatalogueFile } from './parse.js';
@@ -79,8 +87,8 @@ describe('requirement catalogue', () => {
   it('gives the same from the stored parse as from the files, and the digest follows the bytes', () => {
     const files = catalogueFiles(suites);
     const fresh = parseCatalogue(files);
-    loadCatalogue();
-    const { version, digest, suites: parsed, profiles: named, plans, labels } = loadCatalogue();
+    readCatalogue();
+    const { version, digest, suites: parsed, profiles: named, plans, labels } = readCatalogue();
     const stored = { version, digest, suites: parsed, profiles: named, plans, labels };
     expect(JSON.parse(JSON.stringify(stored))).to.deep.equal(JSON.parse(JSON.stringify(fresh)));
     const changed = files.map((file, index) => (index === 0 ? { ...file, text: `${file.text}\n` } : file));

@@ -104,15 +104,23 @@ function parseOnce(files: readonly CatalogueFile[], store: string): CatalogueDat
   return data;
 }
 
+let own: Catalogue | undefined;
+
+/** The catalogue of this package, read once in a process. @throws CatalogueError where a file does not hold */
+export function loadCatalogue(): Catalogue {
+  own ??= readCatalogue();
+  return own;
+}
+
 /**
  * The catalogue of a `suites` folder; by default the one of this package. A parse of the same bytes is kept beside the
  * compiled code, so that a start costs a few milliseconds.
  * @throws CatalogueError where a file does not hold
  */
-export function loadCatalogue(folder = join(packageRoot, 'suites')): Catalogue {
+export function readCatalogue(folder = join(packageRoot, 'suites')): Catalogue {
   const files = catalogueFiles(folder);
-  const own = folder === join(packageRoot, 'suites');
-  const data = own ? parseOnce(files, join(import.meta.dirname, 'catalogue.json')) : parseCatalogue(files);
+  const isOwn = folder === join(packageRoot, 'suites');
+  const data = isOwn ? parseOnce(files, join(import.meta.dirname, 'catalogue.json')) : parseCatalogue(files);
   const rows = data.suites.flatMap((suite) => suite.rows);
   return {
     ...data,

@@ -20,16 +20,18 @@ const ORDER: readonly ModuleState[] = ['failed', 'undecided', 'notReached', 'war
  * checks came to a judgement, and would fail where one of them failed.
  */
 export function certificationOf(plan: PlanView, checks: readonly ReportCheck[]): Certification {
+  const byModule = new Map<string, ReportCheck[]>();
+  for (const check of checks) {
+    if (check.verdict === 'notApplicable') continue;
+    for (const id of check.modules) byModule.set(id, [...(byModule.get(id) ?? []), check]);
+  }
   const modules = plan.modules
     .filter(({ later, variants }) => later !== undefined || variants.length > 0)
     .map(({ id, later, variants }): Certification['modules'][number] => {
       if (later !== undefined)
         return { id, state: 'later', reason: `Belongs to the profile ${later}.`, checks: [] };
-      const own = checks.filter(
-        (check) =>
-          check.modules.includes(id) &&
-          check.verdict !== 'notApplicable' &&
-          (check.variant === 'any' || variants.includes(check.variant)),
+      const own = (byModule.get(id) ?? []).filter(
+        ({ variant }) => variant === 'any' || variants.includes(variant),
       );
       const states = own.map(({ verdict }) => STATE[verdict as keyof typeof STATE]);
       const state = ORDER.find((one) => states.includes(one));

@@ -1,5 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { DetailedPeerCertificate } from 'node:tls';
+import { Kept } from '../evidence/kept.js';
 
 /** A certificate that a server sent, as data. */
 export interface CertificateView {
@@ -49,8 +50,14 @@ export function content(der: Buffer, at: number): readonly [number, number] {
   return [begin, begin + der.readUIntBE(at + 2, bytes)];
 }
 
+/** A bank shows the same few certificates in every handshake. */
+const views = new Kept<CertificateView>(32);
+
 /** The parts of a certificate that a reader needs. */
-export function certificateView(certificate: DetailedPeerCertificate): CertificateView {
+export const certificateView = (certificate: DetailedPeerCertificate): CertificateView =>
+  views.get(certificate.fingerprint256, () => viewOf(certificate));
+
+function viewOf(certificate: DetailedPeerCertificate): CertificateView {
   const { raw } = certificate;
   const parsed = new X509Certificate(raw);
   const { asymmetricKeyType, asymmetricKeyDetails } = parsed.publicKey;

@@ -29,10 +29,10 @@ export interface ChainView {
   readonly cipher: string;
 }
 
-function certificatesOf(socket: TLSSocket): CertificateView[] {
+function certificatesOf(leaf: DetailedPeerCertificate): CertificateView[] {
   const views: CertificateView[] = [];
   const seen = new Set<string>();
-  let at: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true);
+  let at: DetailedPeerCertificate | undefined = leaf;
   while (at?.raw !== undefined && !seen.has(at.fingerprint256)) {
     seen.add(at.fingerprint256);
     views.push(certificateView(at));
@@ -105,12 +105,13 @@ export async function chainOf(options: {
 }
 
 function judge(socket: TLSSocket, name: string, host: string): ChainView {
-  const wrong = checkServerIdentity(name, socket.getPeerCertificate());
+  const leaf = socket.getPeerCertificate(true);
+  const wrong = checkServerIdentity(name, leaf);
   const error = socket.authorizationError as unknown;
   const verdict = error ? String((error as { code?: string }).code ?? error) : undefined;
   // Node puts a wrong name into the same place; it is told apart here.
   const code = verdict === 'ERR_TLS_CERT_ALTNAME_INVALID' ? undefined : verdict;
-  const certificates = certificatesOf(socket);
+  const certificates = certificatesOf(leaf);
   const fault = code === undefined ? undefined : faultOfChain(code, certificates, host);
   return {
     trusted: code === undefined,

@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
+import { Kept } from '../evidence/kept.js';
 import type { KeyPair } from './types.js';
 
 const BLOCK =
@@ -33,14 +34,28 @@ function readIfThere(file: string): string {
   }
 }
 
+/** Those of the identities of a few targets. */
+const contexts = new Kept<tls.SecureContext>(32);
+
 /**
- * TLS settings of one identity: its certificate, and the default roots with `ca` on top. One per identity, never shared.
+ * TLS settings of one identity: its certificate, and the default roots with `ca` on top. The same certificate, key and
+ * roots give the same settings: parsing them costs more than a handshake. Sessions are not in them; each agent keeps its own.
  * @throws where the certificate, key or bundle cannot be read, or do not belong together
  */
 export function secureContextFor(
   pair: KeyPair | undefined,
   ca: string | undefined,
-  more: tls.SecureContextOptions = {},
+  more?: tls.SecureContextOptions,
+): tls.SecureContext {
+  if (more !== undefined) return newContext(pair, ca, more);
+  const name = JSON.stringify([pair?.certificate, pair?.key, pair?.passphrase, ca]);
+  return contexts.get(name, () => newContext(pair, ca, {}));
+}
+
+function newContext(
+  pair: KeyPair | undefined,
+  ca: string | undefined,
+  more: tls.SecureContextOptions,
 ): tls.SecureContext {
   const options: tls.SecureContextOptions = { ...more };
   if (pair !== undefined) {
