@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { browserDriver } from './browser-driver.js';
-import { cover } from './browser-eyes.js';
+import { cover } from './browser-picture.js';
 import { findBrowser } from './find-browser.js';
 import {
   ada,

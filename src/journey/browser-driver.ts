@@ -1,5 +1,6 @@
 import { BrowserPool } from './browser-pool.js';
 import { BrowserSession } from './browser-session.js';
+import { ContextShelf } from './browser-shelf.js';
 import type { OneTimeCodes } from './one-time-codes.js';
 import type { JourneyDriver } from './types.js';
 
@@ -21,18 +22,19 @@ export interface BrowserDriverOptions {
 }
 
 /**
- * A driver with a real browser: one for the run, started with the first walk, and a fresh context per session. The
- * redirect URI is never opened. A walk rejects with the reason of its aborted signal, or with a SetupFault where the
+ * A driver with a real browser: one for the run, started with the first walk, and a context of its own for each session,
+ * fresh or as good as new. The redirect URI is never opened. A walk rejects with the reason of its aborted signal, or with a SetupFault where the
  * browser does not start or the script asks for a value that the customer does not have.
  */
 export async function browserDriver(options: BrowserDriverOptions): Promise<JourneyDriver> {
   const { executable, ca, hosts = [], codes, patience = 30_000 } = options;
   const pool = new BrowserPool(executable, ca, hosts, options.pinned);
+  const shelf = new ContextShelf();
   const sessions = new Set<BrowserSession>();
   return {
     kind: 'browser',
     async open(listener) {
-      const session = new BrowserSession(pool, listener, { patience, ...(codes && { codes }) });
+      const session = new BrowserSession(pool, listener, { patience, shelf, ...(codes && { codes }) });
       sessions.add(session);
       return {
         driver: 'browser',

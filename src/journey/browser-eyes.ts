@@ -16,9 +16,22 @@ export interface Glance {
   readonly refresh?: number;
   /** For each mark: does the page show it? */
   readonly shown: readonly boolean[];
+  /** True where nothing on the page moves, listens or lies in a frame: what is done to it needs no second look. */
+  readonly still: boolean;
+  /** The page itself, where it is still, a mark shows, and `read` asked for it. */
+  readonly page?: Read;
 }
 
-export function glance(marks: readonly Mark[]): Glance {
+/** Title, visible text and HTML of a page. */
+export interface Read {
+  readonly url: string;
+  readonly title: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** @param read characters of the page to bring along where a mark shows */
+export function glance({ marks, read }: { marks: readonly Mark[]; read?: number }): Glance {
   const roots: (Document | ShadowRoot)[] = [document];
   for (const element of document.querySelectorAll('*'))
     if (element.shadowRoot) roots.push(element.shadowRoot);
@@ -55,19 +68,44 @@ export function glance(marks: readonly Mark[]): Glance {
   };
   const meta = document.querySelector('meta[http-equiv=refresh i]')?.getAttribute('content') ?? '';
   const refresh = Number.parseFloat(meta);
+  const scripts = [...document.scripts].some((script) => !/json|template/.test(script.type));
+  const elements = document.getElementsByTagName('*');
+  const listens = (element: Element): boolean =>
+    element.getAttributeNames().some((name) => name.startsWith('on'));
+  const still =
+    !scripts &&
+    roots.length === 1 &&
+    elements.length < 2000 &&
+    document.querySelector('iframe, frame, object, embed, portal') === null &&
+    ![...elements].some(listens);
+  const shown = marks.map(shows);
+  const page =
+    still && read !== undefined && shown.includes(true)
+      ? {
+          url: location.href,
+          title: document.title,
+          text: text
+            .replace(/[\s\u00a0\u200b]+/g, ' ')
+            .trim()
+            .slice(0, read),
+          html: (document.documentElement?.outerHTML ?? '').slice(0, read),
+        }
+      : undefined;
   return {
     document: performance.timeOrigin,
     ready: document.readyState === 'complete',
-    scripts: [...document.scripts].some((script) => !/json|template/.test(script.type)),
-    size: text.length + document.getElementsByTagName('*').length,
+    scripts,
+    still,
+    size: text.length + elements.length,
     empty: places.every((place) => place === '') && controls === 0,
     ...(Number.isFinite(refresh) && { refresh }),
-    shown: marks.map(shows),
+    shown,
+    ...(page && { page }),
   };
 }
 
 /** Title, visible text and HTML of a page, cut to a length in characters. */
-export function reading(longest: number): { url: string; title: string; text: string; html: string } {
+export function reading(longest: number): Read {
   const all = document.body?.textContent ?? '';
   const text = all.length > longest ? all.slice(0, longest) : (document.body?.innerText ?? '');
   return {
@@ -87,8 +125,23 @@ export interface Found {
   readonly controls: readonly Control[];
 }
 
-/** Every control of a page in document order, with its element. With a selector: the first visible match alone. */
-export function survey(css: string | null): Found {
+/** What may be a control. */
+export const CONTROLS =
+  'input:not([type=hidden]), button, select, textarea, a[href], summary, [role=button], [role=link], [onclick]';
+
+/**
+ * Every control of a page in document order, with its element. With a selector: the first visible match alone.
+ * @param order.controls `CONTROLS`; `bare`: without the elements, which a caller that gets values would pay for
+ */
+export function survey({
+  css,
+  controls,
+  bare,
+}: {
+  css: string | null;
+  controls: string;
+  bare: boolean;
+}): Found {
   const fold = (words: string) => words.replace(/[\s\u00a0\u200b]+/g, ' ').trim();
   const seen = (element: Element): boolean =>
     element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden';
@@ -98,9 +151,7 @@ export function survey(css: string | null): Found {
     const inner = [...node.childNodes].map(words).join('');
     return node instanceof HTMLElement && getComputedStyle(node).display !== 'inline' ? ` ${inner} ` : inner;
   };
-  const wanted =
-    css ??
-    'input:not([type=hidden]), button, select, textarea, a[href], summary, [role=button], [role=link], [onclick]';
+  const wanted = css ?? controls;
   const elements: Element[] = [];
   const gather = (root: Document | ShadowRoot): void => {
     for (const element of root.querySelectorAll('*')) {
@@ -161,7 +212,7 @@ export function survey(css: string | null): Found {
     } as Control;
   };
   if (css !== null) elements.splice(0, elements.length, ...elements.filter(seen).slice(0, 1));
-  return { elements, controls: elements.map(control) };
+  return { elements: bare ? [] : elements, controls: elements.map(control) };
 }
 
 /** Where to click on an element: null unless it stands still, is in view, and nothing lies over it. */
@@ -209,55 +260,6 @@ export function takeOption({ all, index, value }: { all: Found; index: number; v
   field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
   return true;
-}
-
-/**
- * Takes secrets off a page for a picture: empties password and one-time-code fields and all that hold one of the
- * values, paints these fields grey, and puts dots where a value stands in the text. `back` puts everything back.
- */
-export function cover(secrets: readonly string[]): { back(): void } {
-  const undo: (() => void)[] = [];
-  const holds = (words: string): boolean => secrets.some((secret) => words.includes(secret));
-  const roots: (Document | ShadowRoot)[] = [document];
-  for (const element of document.querySelectorAll('*'))
-    if (element.shadowRoot) roots.push(element.shadowRoot);
-  for (const root of roots) {
-    for (const field of root.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')) {
-      const { type, autocomplete, name, id } = field as HTMLInputElement;
-      if (/^(hidden|submit|button|checkbox|radio|image|reset|file)$/.test(type)) continue;
-      const words = `${name} ${id} ${field.getAttribute('aria-label') ?? ''}`;
-      const code =
-        /one-time-code|password/.test(autocomplete) || /otp|passw|passcode|\bpin\b|\btan\b/i.test(words);
-      if (type !== 'password' && !code && !holds(field.value)) continue;
-      const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
-      // The plain setter: frameworks that watch the element's own one hear nothing.
-      const set = Object.getOwnPropertyDescriptor(prototype.prototype, 'value')?.set;
-      const { value } = field;
-      const style = field.getAttribute('style');
-      if (value !== '') set?.call(field, '');
-      field.style.setProperty('background', '#8a8a8a', 'important');
-      undo.push(() => {
-        if (value !== '') set?.call(field, value);
-        if (style === null) field.removeAttribute('style');
-        else field.setAttribute('style', style);
-      });
-    }
-    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
-      const text = node;
-      const value = text.nodeValue ?? '';
-      if (!holds(value)) continue;
-      text.nodeValue = secrets.reduce((words, secret) => words.replaceAll(secret, '•••'), value);
-      undo.push(() => {
-        text.nodeValue = value;
-      });
-    }
-  }
-  return {
-    back() {
-      for (const one of undo) one();
-    },
-  };
 }
 
 /** Sends a form by POST. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type Glance, glance, post, reading } from './browser-eyes.js';
+import { type Glance, glance, post, type Read, reading } from './browser-eyes.js';
 import { click, Finder, type Held, select, tick, type } from './browser-hands.js';
 import { pictureOf } from './browser-picture.js';
 import { type Acted, rests, type Shown } from './browser-rest.js';
@@ -43,6 +43,9 @@ export class BrowserFront implements Front {
   #acted: Acted | undefined;
   #document: Shown = { id: -1, since: 0, size: -1, changed: 0 };
   #trip = { number: 0, under: false, lost: '' };
+  /** The page as the last look brought it along; good until something is done to it. */
+  #read: Read | undefined;
+  #still = false;
 
   constructor(request: WalkRequest, watched: Watched, options: FrontOptions) {
     this.#request = request;
@@ -151,16 +154,22 @@ export class BrowserFront implements Front {
   async #look(marks: readonly Mark[]): Promise<Glance | undefined> {
     const page = this.#page();
     const [main, ...frames] = page.frames();
-    const look = await this.#bounded(Promise.resolve(main?.evaluate(glance, marks)).catch(() => undefined));
+    const order = { marks, read: LONGEST_VIEW };
+    this.#read = undefined;
+    const look = await this.#bounded(Promise.resolve(main?.evaluate(glance, order)).catch(() => undefined));
     if (look === undefined) return undefined;
-    const inner = await Promise.all(frames.map((frame) => soon(frame.evaluate(glance, marks))));
+    this.#still = look.still;
+    this.#watched.traffic.hasLived ||= !look.still;
+    this.#read = look.page;
+    const inner = await Promise.all(frames.map((frame) => soon(frame.evaluate(glance, { marks }))));
     const all = [look, ...inner.filter((one) => one !== undefined)];
     const size = all.reduce((sum, one) => sum + one.size, 0);
     const now = performance.now();
-    if (this.#document.id !== look.document) this.#finder.forget();
-    if (this.#document.id !== look.document)
+    if (this.#document.id !== look.document) {
+      this.#finder.forget();
+      this.#watched.traffic.looked(page);
       this.#document = { id: look.document, since: now, size, changed: now };
-    else if (this.#document.size !== size) this.#document = { ...this.#document, size, changed: now };
+    } else if (this.#document.size !== size) this.#document = { ...this.#document, size, changed: now };
     return {
       ...look,
       size,
@@ -227,7 +236,7 @@ export class BrowserFront implements Front {
   ): Promise<Held> {
     const deadline = performance.now() + this.#options.patience;
     for (;;) {
-      const held = await this.#bounded(this.#finder.find(this.#page(), name, pick));
+      const held = await this.#bounded(this.#finder.find(this.#page(), name, pick, this.#still));
       if (held) return held;
       const look = await this.#look([]);
       if (this.caught() || performance.now() > deadline || (look && this.#rests(look)))
@@ -239,7 +248,9 @@ export class BrowserFront implements Front {
   async view(): Promise<PageView | undefined> {
     const page = this.#watched.front();
     const read =
-      page && (await soon(page.evaluate(reading, LONGEST_VIEW), Math.min(VIEW, this.#options.patience)));
+      this.#read ??
+      (page && (await soon(page.evaluate(reading, LONGEST_VIEW), Math.min(VIEW, this.#options.patience))));
+    this.#read = undefined;
     if (page === undefined || read === undefined || !/^https?:/.test(read.url)) return undefined;
     const inner = await Promise.all(
       page

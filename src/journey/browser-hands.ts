@@ -1,5 +1,6 @@
 import type { ElementHandle, Frame, JSHandle, Page } from 'playwright-core';
-import { aim, enter, type Found, survey, takeOption } from './browser-eyes.js';
+import { aim, CONTROLS, enter, type Found, survey, takeOption } from './browser-eyes.js';
+import { type Deed, doStill } from './browser-still.js';
 import type { Chosen, Control } from './match.js';
 import { Lost } from './walk.js';
 
@@ -11,7 +12,9 @@ const TICK = 1_000;
 export interface Held {
   readonly page: Page;
   readonly frame: Frame;
-  readonly found: JSHandle<Found>;
+  readonly css: string | null;
+  /** What was seen, held in the page; undefined on a still page, where it is looked for again. */
+  readonly found: JSHandle<Found> | undefined;
   readonly index: number;
   readonly control: Control;
   /** Value of the option that was asked for, where the control is a select. */
@@ -22,7 +25,8 @@ type Pick = (controls: readonly Control[]) => Chosen | undefined;
 
 interface Sight {
   readonly frame: Frame;
-  readonly found: JSHandle<Found>;
+  readonly css: string | null;
+  readonly found: JSHandle<Found> | undefined;
   readonly controls: readonly Control[];
 }
 
@@ -33,44 +37,50 @@ export class Finder {
 
   /** The page was changed: look again next time. */
   forget(): void {
-    for (const { found } of this.#seen) void found.dispose().catch(() => {});
+    for (const { found } of this.#seen) void found?.dispose().catch(() => {});
     this.#seen = [];
   }
 
   /** A control by `css:` or by what `pick` makes of all controls; undefined where none is. */
-  async find(page: Page, name: string, pick: Pick): Promise<Held | undefined> {
+  async find(page: Page, name: string, pick: Pick, still: boolean): Promise<Held | undefined> {
     if (name.startsWith('css:')) {
-      const seen = await look(page, name.slice(4).trim());
+      const seen = await look(page, name.slice(4).trim(), still);
       return choose(page, seen, ([first]) => (first?.usable ? { index: 0 } : undefined));
     }
     if (this.#page !== page) this.forget();
     this.#page = page;
     const known = choose(page, this.#seen, pick);
-    // A page may have drawn itself anew since.
-    if (known && (await known.found.evaluate(stands, known.index).catch(() => false))) return known;
+    // A page may have drawn itself anew since; a still one does not.
+    if (known && (known.found === undefined || (await stays(known.found, known.index)))) return known;
     this.forget();
-    this.#seen = await look(page, null);
+    this.#seen = await look(page, null, still);
     return choose(page, this.#seen, pick);
   }
 }
 
 const stands = (all: Found, index: number): boolean => all.elements[index]?.isConnected ?? false;
+const stays = (found: JSHandle<Found>, index: number): Promise<boolean> =>
+  found.evaluate(stands, index).catch(() => false);
 
 function choose(page: Page, seen: readonly Sight[], pick: Pick): Held | undefined {
-  for (const { frame, found, controls } of seen) {
+  for (const { frame, css, found, controls } of seen) {
     const chosen = pick(controls);
     const control = chosen && controls[chosen.index];
-    if (chosen && control) return { page, frame, found, control, ...chosen };
+    if (chosen && control) return { page, frame, css, found, control, ...chosen };
   }
   return undefined;
 }
 
-async function look(page: Page, css: string | null): Promise<Sight[]> {
+async function look(page: Page, css: string | null, still: boolean): Promise<Sight[]> {
   const sights = await Promise.all(
-    page.frames().map(async (frame) => {
+    page.frames().map(async (frame): Promise<Sight | undefined> => {
       try {
-        const found = await frame.evaluateHandle(survey, css);
-        return { frame, found, controls: await found.evaluate((all) => all.controls) };
+        if (still) {
+          const { controls } = await frame.evaluate(survey, { css, controls: CONTROLS, bare: true });
+          return { frame, css, found: undefined, controls };
+        }
+        const found = await surveyed(frame, css);
+        return { frame, css, found, controls: await found.evaluate((all) => all.controls) };
       } catch {
         return undefined;
       }
@@ -79,9 +89,17 @@ async function look(page: Page, css: string | null): Promise<Sight[]> {
   return sights.filter((sight) => sight !== undefined);
 }
 
-async function elementOf({ found, index }: Held): Promise<ElementHandle<Element>> {
+const surveyed = (frame: Frame, css: string | null): Promise<JSHandle<Found>> =>
+  frame.evaluateHandle(survey, { css, controls: CONTROLS, bare: false });
+
+/** What was seen, held in the page: on a still page it is surveyed once more. */
+const foundOf = ({ frame, css, found }: Held): Promise<JSHandle<Found>> =>
+  found === undefined ? surveyed(frame, css) : Promise.resolve(found);
+
+async function elementOf(held: Held): Promise<ElementHandle<Element>> {
+  const found = await foundOf(held);
   const element = (
-    await found.evaluateHandle((all, place) => all.elements[place] ?? null, index)
+    await found.evaluateHandle((all, place) => all.elements[place] ?? null, held.index)
   ).asElement();
   if (element === null) throw new Error('it went away');
   return element as ElementHandle<Element>;
@@ -91,18 +109,26 @@ async function elementOf({ found, index }: Held): Promise<ElementHandle<Element>
 // still and is on top, real key and mouse events are sent straight away; in all other cases Playwright waits and acts.
 const inMainFrame = ({ page, frame }: Held): boolean => frame === page.mainFrame();
 
+/** True where the page is still, and it could be done there in one call. */
+const wasDone = async (held: Held, deed: Deed): Promise<boolean> =>
+  held.found === undefined && inMainFrame(held) && (await doStill(held.frame, held.css, deed));
+
 /** Types a value into a field. */
 export const type = (held: Held, value: string): Promise<void> =>
   act(async () => {
-    if (inMainFrame(held) && (await held.found.evaluate(enter, held.index))) {
-      await held.page.keyboard.insertText(value);
+    const { index, page } = held;
+    if (await wasDone(held, { does: 'fill', index, value })) return;
+    if (inMainFrame(held) && (await (await foundOf(held)).evaluate(enter, index))) {
+      await page.keyboard.insertText(value);
     } else await (await elementOf(held)).fill(value, { timeout: ACTION });
   });
 
 /** Takes an option of a select, by its value. */
 export const select = (held: Held, value: string): Promise<void> =>
   act(async () => {
-    const { frame, found: all, index } = held;
+    const { frame, index } = held;
+    if (await wasDone(held, { does: 'take', index, value })) return;
+    const all = await foundOf(held);
     if (await frame.evaluate(takeOption, { all, index, value })) return;
     await (await elementOf(held)).selectOption({ value }, { timeout: ACTION });
   });
@@ -110,9 +136,11 @@ export const select = (held: Held, value: string): Promise<void> =>
 /** Ticks a checkbox or radio button; by its label where styles hide the button itself. */
 export const tick = (held: Held): Promise<void> =>
   act(async () => {
+    if (await wasDone(held, { does: 'tick', index: held.index })) return;
+    const found = await foundOf(held);
     const ticked = (): Promise<boolean> =>
-      held.found.evaluate((all, index) => (all.elements[index] as HTMLInputElement).checked, held.index);
-    if ((await ticked()) || ((await press(held)) && (await ticked()))) return;
+      found.evaluate((all, index) => (all.elements[index] as HTMLInputElement).checked, held.index);
+    if ((await ticked()) || ((await press(held, found)) && (await ticked()))) return;
     const element = await elementOf(held);
     try {
       await element.check({ timeout: TICK });
@@ -126,13 +154,14 @@ export const tick = (held: Held): Promise<void> =>
 /** Clicks, without waiting for what comes of it. */
 export const click = (held: Held): Promise<void> =>
   act(async () => {
-    if (await press(held)) return;
+    if (await wasDone(held, { does: 'click', index: held.index })) return;
+    if (await press(held, await foundOf(held))) return;
     await (await elementOf(held)).click({ timeout: ACTION, noWaitAfter: true });
   });
 
 /** A click with the mouse, if the element can surely be hit; false if it cannot. */
-async function press(held: Held): Promise<boolean> {
-  const point = inMainFrame(held) ? await held.found.evaluate(aim, held.index) : null;
+async function press(held: Held, found: JSHandle<Found>): Promise<boolean> {
+  const point = inMainFrame(held) ? await found.evaluate(aim, held.index) : null;
   if (point === null) return false;
   await held.page.mouse.click(point.x, point.y);
   return true;

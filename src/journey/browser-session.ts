@@ -1,6 +1,7 @@
 import type { ExchangeListener } from '../transport/types.js';
 import { BrowserFront } from './browser-front.js';
 import type { BrowserPool, Running } from './browser-pool.js';
+import type { ContextShelf } from './browser-shelf.js';
 import { soon } from './browser-waits.js';
 import { type Watched, watch } from './browser-watch.js';
 import type { OneTimeCodes } from './one-time-codes.js';
@@ -13,6 +14,7 @@ const LAST_REPORTS = 2_000;
 
 export interface SessionOptions {
   readonly codes?: OneTimeCodes;
+  readonly shelf: ContextShelf;
   /** Milliseconds until a page that does not come to rest is given up. */
   readonly patience: number;
 }
@@ -60,7 +62,9 @@ export class BrowserSession implements Session {
       const cookies = (await this.#watched?.context.cookies().catch(() => [])) ?? [];
       if (running !== this.#running) await this.close();
       this.#running = running;
-      this.#watched = await watch(running.browser, cookies, () => this.#wake());
+      const used = cookies.length === 0 ? this.#options.shelf.take(running) : undefined;
+      this.#watched = used ?? (await watch(running.browser, cookies));
+      this.#watched.ear.wake = () => this.#wake();
     }
     signal.throwIfAborted();
     const watched = this.#watched;
@@ -74,10 +78,10 @@ export class BrowserSession implements Session {
   }
 
   async close(): Promise<void> {
-    await this.#watched?.context.close().catch(() => {});
+    const [watched, running] = [this.#watched, this.#running];
     this.#watched = undefined;
-    const running = this.#running;
     this.#running = undefined;
+    if (watched && running) await this.#options.shelf.putBack(running, watched);
     if (running) await this.#pool.release(running);
   }
 }

@@ -11,6 +11,8 @@ export interface LoadFailure {
 
 /** A request that goes on longer than this, in milliseconds, is one that the page does not wait for. */
 const LONG_REQUEST = 5_000;
+/** What a page without scripts can load. */
+const LIFELESS = new Set(['document', 'stylesheet', 'image', 'font', 'other']);
 const ENDLESS = new Set(['eventsource', 'websocket', 'media', 'ping', 'texttrack']);
 
 /** Watches what a context loads: tells whether a page is still busy, how documents ended, and reports them as evidence. */
@@ -18,6 +20,10 @@ export class BrowserTraffic {
   /** When something last happened, by performance.now(). */
   lastActivity = 0;
   failure: LoadFailure | undefined;
+  /** True once something but documents, styles and pictures was loaded, or a page was there that was not seen to be still. */
+  hasLived = false;
+  /** The page whose present document nobody has looked at yet. */
+  #unseen: Page | undefined;
   readonly #wake: () => void;
   readonly #statuses = new WeakMap<Page, number>();
   readonly #navigations = new Map<Page, Request>();
@@ -47,6 +53,11 @@ export class BrowserTraffic {
     await Promise.all(this.#reports);
   }
 
+  /** Hears that the document in a page was looked at. */
+  looked(page: Page): void {
+    if (this.#unseen === page) this.#unseen = undefined;
+  }
+
   /** HTTP status of the document in a page; 0 where none came over HTTP. */
   status(page: Page): number {
     return this.#statuses.get(page) ?? 0;
@@ -66,7 +77,11 @@ export class BrowserTraffic {
   #watch(page: Page): void {
     this.#happened();
     page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) this.#navigations.delete(page);
+      if (frame === page.mainFrame()) {
+        this.#navigations.delete(page);
+        this.hasLived ||= this.#unseen !== undefined;
+        this.#unseen = /^https?:/.test(frame.url()) ? page : undefined;
+      }
       this.#happened();
     });
     page.on('domcontentloaded', () => this.#happened());
@@ -82,6 +97,7 @@ export class BrowserTraffic {
   }
 
   #started(request: Request): void {
+    this.hasLived ||= !LIFELESS.has(request.resourceType());
     const page = mainFrameOf(request)?.page();
     if (page) {
       this.#navigations.set(page, request);

@@ -58,6 +58,11 @@ export class RedirectTrap {
     );
   }
 
+  /** The DevTools session by which a page is watched. */
+  sessionOf(page: Page): Promise<CDPSession> {
+    return this.#watch(page);
+  }
+
   #watch(page: Page): Promise<CDPSession> {
     const known = this.#sessions.get(page);
     if (known !== undefined) return known;

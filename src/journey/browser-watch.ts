@@ -8,6 +8,8 @@ const VIEWPORT = { width: 900, height: 760 };
 /** A context with all that watches over it. */
 export interface Watched {
   readonly context: BrowserContext;
+  /** Hears of everything that happens in it: its user's to set. */
+  readonly ear: { wake: () => void };
   readonly trap: RedirectTrap;
   readonly traffic: BrowserTraffic;
   /** The page that the customer looks at: the newest that is open. */
@@ -19,12 +21,10 @@ export interface Watched {
   keepOneTab(): Promise<void>;
 }
 
-/** Opens a context with these cookies; `wake` hears of everything that happens in it. */
-export async function watch(
-  browser: Browser,
-  cookies: readonly Cookie[],
-  wake: () => void,
-): Promise<Watched> {
+/** Opens a context with these cookies. */
+export async function watch(browser: Browser, cookies: readonly Cookie[]): Promise<Watched> {
+  const ear: Watched['ear'] = { wake: () => {} };
+  const wake = (): void => ear.wake();
   const context = await browser.newContext({
     viewport: VIEWPORT,
     acceptDownloads: false,
@@ -35,6 +35,7 @@ export async function watch(
   let kept = false;
   return {
     context,
+    ear,
     traffic: new BrowserTraffic(context, wake),
     trap: new RedirectTrap(context, wake),
     front: () => context.pages().at(-1),
