@@ -21,9 +21,10 @@ export interface Workshop {
 }
 
 /** A doer for one check, control or flow; what it sends becomes its evidence. */
-export function newAct(shop: Workshop, name: string, signal: AbortSignal): Act {
+export function newAct(shop: Workshop, name: string, signal: AbortSignal, lessee?: Act['lessee']): Act {
   const evidence: string[] = [];
   return {
+    ...(lessee && { lessee }),
     evidence,
     signal,
     listener: {
@@ -39,11 +40,11 @@ export function newAct(shop: Workshop, name: string, signal: AbortSignal): Act {
 
 /** What a body of a check says of its outcome, where it says something. */
 export type Told = Pick<Attempt, 'verdict' | 'reason' | 'expected' | 'actual'> &
-  Partial<Pick<Attempt, 'sent' | 'notes' | 'culprit' | 'family'>>;
+  Partial<Pick<Attempt, 'sent' | 'notes' | 'culprit' | 'family' | 'differs'>>;
 
 /**
  * Runs one body as an attempt: gives it the bank as its client sees it, a signal of its own, and turns whatever comes of it
- * into data. Never throws; a run that is stopped gives undefined.
+ * into data. Never throws; a run that is stopped gives undefined. With `outlives`, what the body gets is needed later on.
  */
 export async function attempt(
   shop: Workshop,
@@ -51,10 +52,12 @@ export async function attempt(
   name: string,
   body: (given: Given) => Promise<Told>,
   key?: string,
+  { outlives = false } = {},
 ): Promise<Attempt | undefined> {
   const started = performance.now();
   const late = AbortSignal.timeout(CHECK_SECONDS * 1000);
-  const act = newAct(shop, name, AbortSignal.any([shop.signal, late]));
+  const lessee = outlives ? undefined : {};
+  const act = newAct(shop, name, AbortSignal.any([shop.signal, late]), lessee);
   const notes: string[] = [];
   const { world } = shop;
   const other = clientFor(world.target, 'client2', unit.variant);
@@ -69,6 +72,8 @@ export async function attempt(
     if (shop.signal.aborted) return undefined;
     told = classify(error, CHECK_SECONDS, late.aborted, act.evidence.at(-1));
     if (told.family === 'harness') reportBroken(shop, key, error);
+  } finally {
+    if (lessee !== undefined) world.journeys.giveBack(lessee);
   }
   return {
     ...told,

@@ -256,6 +256,7 @@ export class UnitStage implements Stage {
         return { verdict: 'passed', reason: waiting.why, expected: [], actual: '' };
       },
       check.key,
+      { outlives: true },
     );
     if (first === undefined) return;
     const before = failed === undefined ? [] : [failed];

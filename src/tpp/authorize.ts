@@ -25,7 +25,8 @@ export interface Asking {
 export interface AuthorizeOptions {
   /** The journey script; `approve` unless said otherwise. */
   readonly journey?: string;
-  readonly session?: SessionKind;
+  /** `leased` is a session of one's own where the customer may be signed in: for what is over with the act. */
+  readonly session?: SessionKind | 'leased';
   /** How the parameters reach the authorization endpoint: in the URL, unless said otherwise. */
   readonly method?: 'GET' | 'POST';
   /** True where the customer loads the authorization URL once more before anything else. */
@@ -106,7 +107,7 @@ const asSent = (facts: RequestFacts, { state, nonce }: Members): RequestFacts =>
 });
 
 /** Makes the request ready for the front channel: pushed, or by value with the duplicates that OpenID Connect wants. */
-async function prepare(message: RequestObject | PushedRequest, asking: Asking): Promise<Prepared> {
+export async function prepare(message: RequestObject | PushedRequest, asking: Asking): Promise<Prepared> {
   const object = message instanceof PushedRequest ? message.object : message;
   const making = makingOf(asking);
   if (asking.variant.request === 'pushed') {
@@ -175,7 +176,7 @@ export async function follow(
     ...(options.reload === true ? { reload: true } : {}),
     redirectUri: asking.client.redirectUri,
     alsoStopAt: urlsIn(prepared.claims.redirect_uri),
-    session: options.session ?? 'own',
+    session: sessionOf(options.session, asking.act),
     listener: asking.act.listener,
     signal: asking.act.signal,
     ...(options.driver === undefined ? {} : { driver: options.driver }),
@@ -198,6 +199,12 @@ export async function follow(
   const came = readResponse(end.url, end.body, asking.client.redirectUri);
   const response = await unsealedResponse(came, asking.client);
   return { walk, response, end: endOfResponse(response, walk.id), late };
+}
+
+/** An act that may outlive its own end, such as one that waits, leases nothing. */
+function sessionOf(session: AuthorizeOptions['session'], { lessee }: Act): SessionKind {
+  if (session !== 'leased') return session ?? 'own';
+  return lessee === undefined ? 'own' : { leased: lessee };
 }
 
 /** A claim as a list of URLs: empty where it is none. */

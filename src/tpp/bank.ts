@@ -101,6 +101,11 @@ export class Bank {
     return authorize(message, this.asking, options);
   }
 
+  /** An authorization of one's own, in a session that nobody else uses meanwhile: its code is over with the check. */
+  ownCode(): Promise<Authorized> {
+    return this.authorize(RequestObject.valid(), { session: 'leased' });
+  }
+
   /** Pushes a request and goes no further. */
   push(message: PushedRequest = PushedRequest.valid()): Promise<Prepared & { pushed: Reply }> {
     return push(message, this.asking);
@@ -212,9 +217,9 @@ export class Bank {
     return mustTokens(await this.flow());
   }
 
-  /** A happy flow of one's own, in a browser session of its own: to be spent or spoiled. */
-  ownFlow(): Promise<Flow> {
-    return this.world.flows.own(this.asking);
+  /** A happy flow of one's own, to be spent or spoiled. `outlives`: its tokens are shown after the check is over too. */
+  ownFlow({ outlives = false } = {}): Promise<Flow> {
+    return this.world.flows.own(this.asking, outlives);
   }
 
   /** Replaces a shared flow whose token died in mid-run; the loss is recorded. */

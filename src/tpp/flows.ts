@@ -38,7 +38,7 @@ export class Flows {
     this.counts.shared++;
     const turn = (this.turns.get(key) ?? 0) + 1;
     this.turns.set(key, turn);
-    const made = this.make({ ...asking, act: this.newAct(`flow ${key} ${turn}`) }, true);
+    const made = this.make({ ...asking, act: this.newAct(`flow ${key} ${turn}`) }, 'shared');
     this.flows.set(key, made);
     // One missing answer must not stand for all readers to come; nor one flow that led to no token.
     made.then(
@@ -48,10 +48,10 @@ export class Flows {
     return made;
   }
 
-  /** A flow of the asker's own. */
-  own(asking: Asking): Promise<Flow> {
+  /** A flow of the asker's own; apart from all others where it outlives the act that makes it. */
+  own(asking: Asking, outlives = false): Promise<Flow> {
     this.counts.made++;
-    return this.make(asking, false);
+    return this.make(asking, outlives ? 'own' : 'leased');
   }
 
   /** Keeps what a token endpoint issued, so that it can be given back at the end of the run. */
@@ -96,12 +96,12 @@ export class Flows {
     return this.flows.get(key) === flow && this.flows.delete(key);
   }
 
-  private async make(asking: Asking, shared: boolean): Promise<Flow> {
+  private async make(asking: Asking, session: 'own' | 'leased' | 'shared'): Promise<Flow> {
     const { world, act } = asking;
     const started = performance.now();
     const from = act.evidence.length;
     const message = asking.client.plays === 'client2' ? elaborateRequest() : RequestObject.valid();
-    const flow = await runFlow(this.bankFor(asking), message, shared ? { session: 'shared' } : {});
+    const flow = await runFlow(this.bankFor(asking), message, { session });
     const evidence = act.evidence.slice(from);
     world.emit({
       type: 'flow',
@@ -109,7 +109,7 @@ export class Flows {
       id: world.nextId('flow'),
       variant: variantName(asking.variant),
       client: asking.client.name,
-      shared,
+      shared: session === 'shared',
       evidence,
       ms: performance.now() - started,
     });

@@ -4,12 +4,16 @@ import type { ExchangeListener } from '../transport/types.js';
 /**
  * Whose browser session a walk uses: one of its own, one where a customer may be signed in already, or one that its asker
  * comes back to under a name. `readers` are kept apart from the `shared` ones: what becomes of a grant there, such as
- * another scope, does not reach the shared flow's token.
+ * another scope, does not reach the shared flow's token. A session that is `leased` may be signed in too, and is nobody
+ * else's until its lessee gives it back: what is spent or spoiled there reaches nothing that is still needed.
  */
-export type SessionKind = 'own' | Pool | { readonly named: string };
+export type SessionKind = 'own' | Pool | { readonly named: string } | { readonly leased: Lessee };
 
 /** Sessions that are handed from walk to walk. */
 export type Pool = 'shared' | 'readers';
+
+/** Who leases sessions: one attempt of a check. */
+export type Lessee = Readonly<Record<never, never>>;
 
 /** A walk to take through the bank's pages. */
 export interface WalkOrder {
@@ -40,6 +44,8 @@ export interface Journeys {
   /** True once a walk of the approving script came to the step in which the customer decides. */
   readonly consentSeen: boolean;
   readonly counts: { browser: number; forms: number };
+  /** Takes back what was leased: all that came of it is over. */
+  giveBack(lessee: Lessee): void;
   close(): Promise<void>;
 }
 

@@ -116,7 +116,7 @@ export const redemptions: MessageKind<TokenRequest> = {
   provides: 'access_token',
   walks: true,
   valid: () => TokenRequest.valid(),
-  send: async (bank, message) => redeemed(bank, await bank.authorize(), message),
+  send: async (bank, message) => redeemed(bank, await bank.ownCode(), message),
   take: async (bank) => {
     const authorized = await bank.authorize();
     mustCarry(authorized, 'code');
@@ -149,7 +149,7 @@ export const refreshes: MessageKind<RefreshRequest> = {
   valid: () => RefreshRequest.valid(),
   send: async (bank, message) => refreshed(bank, mustTokens(await bank.ownFlow()), message),
   take: async (bank) => {
-    const flow = await bank.ownFlow();
+    const flow = await bank.ownFlow({ outlives: true });
     const tokens = mustTokens(flow);
     return { show: (asker, message) => refreshed(asker, tokens, message), evidence: flow.evidence };
   },

@@ -22,7 +22,7 @@ export async function narrowTokens(bank: Bank): Promise<Tokens> {
   if (!scopes.includes(LEAST) || scopes.length < 2)
     throw new CannotJudge(`the scope of the client (${scopes.join(' ')}) cannot be narrowed to ${LEAST}`);
   const narrow = RequestObject.valid().with({ scope: LEAST }, `with the scope ${LEAST} alone`);
-  const authorized = await bank.authorize(narrow);
+  const authorized = await bank.authorize(narrow, { session: 'leased' });
   mustCarry(authorized, 'code');
   const reply = await bank.redeem(authorized);
   const tokens = tokensOf(reply);

@@ -6,7 +6,7 @@ import { looksLikeErrorPage } from '../journey/page-shape.js';
 import type { JourneyEnd, PageView, Session, Walk } from '../journey/types.js';
 import type { ExchangeListener, RawExchange } from '../transport/types.js';
 import { CannotJudge } from './cannot-judge.js';
-import type { Journeys, Pool, WalkOrder } from './journeys.js';
+import type { Journeys, Lessee, Pool, WalkOrder } from './journeys.js';
 
 /** A session with the customer that it belongs to, and where its exchanges go just now. */
 interface Kept {
@@ -24,7 +24,12 @@ export interface WalksOptions {
   /** Told of every walk, for evidence. */
   readonly record: (name: string, customer: string, walk: Walk) => void;
   readonly nextId: () => string;
+  /** Told once where the approving script leads nowhere: every customer would get stuck. */
+  readonly stuck?: ((walk: Walk) => void) | undefined;
 }
+
+/** Valid walks in a row, from the first on, that show a script to be wrong: one alone may be an accident. */
+const STUCK = 2;
 
 /** Takes customers through the bank's pages: leases one, finds or opens a session, walks, and gives both back. */
 export class Walks implements Journeys {
@@ -33,7 +38,9 @@ export class Walks implements Journeys {
   /** The bank's error page as the doctor saw it. */
   errorPage: PageView | undefined;
   private readonly options: WalksOptions;
-  private readonly idle: Readonly<Record<Pool, Kept[]>> = { shared: [], readers: [] };
+  private lost = 0;
+  private readonly idle: Readonly<Record<Pool | 'leased', Kept[]>> = { shared: [], readers: [], leased: [] };
+  private readonly lent = new WeakMap<Lessee, Kept[]>();
   private readonly named = new Map<string, Kept>();
   private readonly open = new Set<Session>();
   private readonly pictured = new Set<string>();
@@ -66,12 +73,33 @@ export class Walks implements Journeys {
       this.counts[walk.driver]++;
       if (order.journey === 'approve' && walk.decided === true) this.consentSeen = true;
       this.options.record(order.journey, lease.customer.name, walk);
+      await this.watch(order, walk);
       return walk;
     } finally {
       lease.release();
       this.options.driver.learned(order.journey, used?.session.driver ?? kind, end, order.alike);
       if (used !== undefined) await this.leave(used, order, end);
     }
+  }
+
+  /** Valid requests alone tell of the script; one that came through shows that it is right. */
+  private async watch({ journey, alike }: WalkOrder, walk: Walk): Promise<void> {
+    if (journey !== 'approve' || alike === undefined || this.canRetryInBrowser(walk)) return;
+    const { end } = walk;
+    const page = end.at === 'redirect' ? undefined : end.page;
+    // What is no page of the journey, or an error page, is for the checks to judge.
+    if (page === undefined || page.status >= 400 || (await this.isErrorPage(page)))
+      this.lost = Number.NEGATIVE_INFINITY;
+    else if (++this.lost === STUCK) this.options.stuck?.(walk);
+  }
+
+  giveBack(lessee: Lessee): void {
+    this.idle.leased.push(...(this.lent.get(lessee) ?? []));
+    this.lent.delete(lessee);
+  }
+
+  private lend(lessee: Lessee, kept: Kept): void {
+    this.lent.set(lessee, [...(this.lent.get(lessee) ?? []), kept]);
   }
 
   canRetryInBrowser(walk: Walk): boolean {
@@ -124,11 +152,12 @@ export class Walks implements Journeys {
   private keptFor({ session }: WalkOrder, kind: 'browser' | 'forms'): Kept | undefined {
     if (session === 'own') return undefined;
     if (typeof session === 'string') return this.takeIdle(session, kind);
+    if ('leased' in session) return this.takeIdle('leased', kind);
     const kept = this.named.get(session.named);
     return kept?.session.driver === kind ? kept : undefined;
   }
 
-  private takeIdle(pool: Pool, kind: 'browser' | 'forms'): Kept | undefined {
+  private takeIdle(pool: Pool | 'leased', kind: 'browser' | 'forms'): Kept | undefined {
     const idle = this.idle[pool];
     const index = idle.findIndex(({ session }) => session.driver === kind);
     return index < 0 ? undefined : idle.splice(index, 1)[0];
@@ -148,10 +177,11 @@ export class Walks implements Journeys {
     kept.hear.listener = undefined;
     if (order.session !== 'own' && end !== undefined && end.at !== 'nowhere') {
       if (typeof order.session === 'string') this.idle[order.session].push(kept);
+      else if ('leased' in order.session) this.lend(order.session.leased, kept);
       else this.named.set(order.session.named, kept);
       return;
     }
-    if (typeof order.session === 'object') this.named.delete(order.session.named);
+    if (typeof order.session === 'object' && 'named' in order.session) this.named.delete(order.session.named);
     this.open.delete(kept.session);
     await kept.session.close();
   }

@@ -7,7 +7,7 @@ import type { TlsProbe, TlsVersion } from '../transport/tls-probe.js';
 import type { ExchangeListener, Identity, Outgoing, Reply } from '../transport/types.js';
 import type { Flows } from './flows.js';
 import type { Host } from './hosts.js';
-import type { Journeys } from './journeys.js';
+import type { Journeys, Lessee } from './journeys.js';
 import type { Keys } from './keys.js';
 import type { Metadata } from './metadata.js';
 
@@ -59,6 +59,8 @@ export interface World {
 
 /** One doer: a check, a control or a shared flow. What it sends is collected as its evidence. */
 export interface Act {
+  /** Where given, walks may lease sessions that are signed in already, until the act is over. */
+  readonly lessee?: Lessee;
   readonly listener: ExchangeListener;
   /** Evidence ids so far, in order. */
   readonly evidence: string[];

@@ -12,7 +12,7 @@ clause('FAPI1-ADV', '5.2.2', 'Authorization server, on signed request objects', 
         title: 'accepts the one that the clause asks for',
         modules: ['fapi1-advanced-final'],
       },
-      async ({ bank }) => expect(await bank.authorize()).to.carry('code'),
+      async ({ bank }) => expect(await bank.ownCode()).to.carry('code'),
     );
 
     proves(

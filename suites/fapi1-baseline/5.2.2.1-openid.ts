@@ -93,7 +93,7 @@ clause('FAPI1-BASE', '5.2.2.1', 'Returning the authenticated user’s identifier
         given: ({ bank }) => mustHaveClient2(bank),
         modules: ['fapi1-advanced-final-ensure-authorization-code-is-bound-to-client'],
         send: async ({ bank }) => {
-          const stolen = await redeemed(bank.asClient2(), await bank.authorize());
+          const stolen = await redeemed(bank.asClient2(), await bank.ownCode());
           return { ...stolen, sent: 'a code of client1, redeemed by client2 with its own authentication' };
         },
       },

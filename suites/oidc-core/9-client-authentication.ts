@@ -43,9 +43,9 @@ clause('OIDCC', '9', 'Client authentication', () => {
         tags: ['beyond'],
         send: async ({ bank }) => {
           const request = TokenRequest.valid().assertionAs(AGAIN, theFirst());
-          mustSucceed(await bank.redeem(await bank.authorize(), request));
+          mustSucceed(await bank.redeem(await bank.ownCode(), request));
           return {
-            ...(await redeemed(bank, await bank.authorize(), request)),
+            ...(await redeemed(bank, await bank.ownCode(), request)),
             sent: `a token request ${AGAIN}`,
           };
         },

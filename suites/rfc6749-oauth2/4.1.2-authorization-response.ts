@@ -97,7 +97,7 @@ clause('RFC6749', '4.1.2', 'Authorization response', () => {
         waits: 60,
         tags: ['beyond'],
         first: async ({ bank }) => {
-          const hold = await bank.authorize();
+          const hold = await bank.ownCode();
           mustCarry(hold, 'code');
           const seconds = bank.codeLifetime;
           // One second more, because lifetimes are told in whole seconds.

@@ -67,7 +67,7 @@ clause('RFC8705', '2', 'Certificates that do not authenticate the client', () =>
         send: async ({ bank }) =>
           redeemed(
             bank,
-            await bank.authorize(),
+            await bank.ownCode(),
             TokenRequest.valid()
               .over('none')
               .withHeaders('with the certificate in header fields', certificateHeaders(bank, 'nginx')),
@@ -82,7 +82,7 @@ clause('RFC8705', '2', 'Certificates that do not authenticate the client', () =>
         send: async ({ bank }) =>
           redeemed(
             bank,
-            await bank.authorize(),
+            await bank.ownCode(),
             TokenRequest.valid()
               .over('none')
               .withHeaders('with the certificate in header fields', certificateHeaders(bank, 'envoy')),
@@ -99,7 +99,7 @@ clause('RFC8705', '2', 'Certificates that do not authenticate the client', () =>
         modules: holderOfKey,
       },
       async ({ bank, note }) => {
-        const authorized = await bank.authorize();
+        const authorized = await bank.ownCode();
         mustCarry(authorized, 'code');
         for (const certificate of ['none', 'forged'] as const) {
           const attempt = await redeemed(bank, authorized, TokenRequest.valid().over(certificate));
