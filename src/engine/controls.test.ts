@@ -87,7 +87,12 @@ describe('opening controls of groups that start at once', () => {
   } as unknown as Unit;
 
   const made = (): Controls => {
-    const world = { target: { clients: [] }, now: () => new Date(), emit: () => {} } as unknown as World;
+    const world = {
+      target: { clients: [] },
+      now: () => new Date(),
+      emit: () => {},
+      journeys: { giveBack: () => {} },
+    } as unknown as World;
     const { signal } = new AbortController();
     const shop: Workshop = { world, seed: 'seed', signal, record: () => {} };
     return new Controls(shop, new Scheduler(1, signal));

@@ -103,8 +103,9 @@ export async function play(body: () => void, options: PlayOptions = {}): Promise
     target: { clients: [client] } as unknown as Target,
     now: () => new Date(),
     emit,
+    journeys: { giveBack: () => {} },
     ...options.world,
-  } as World;
+  } as unknown as World;
   const shop: Workshop = { world, seed: 'seed', signal, record: () => {} };
   const clause: Clause = { prefix: 'OWN', number: '1', title: 'Own', body };
   // One lane: what comes back from a wait then never overtakes the controls of its group.

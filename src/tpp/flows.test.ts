@@ -75,11 +75,11 @@ describe('Flows', () => {
     expect(events[0]).to.include({ shared: true, variant: 'private_key_jwt+pushed+jarm', client: 'client1' });
   });
 
-  it('a flow of one’s own is walked in a session of its own, each time', async () => {
+  it('a flow of one’s own leases a session, and has one of its own where it outlives its check', async () => {
     const { flows, ask, walked, events } = await rig();
-    const [one, two] = [await flows.own(ask()), await flows.own(ask())];
+    const [one, two] = [await flows.own(ask()), await flows.own(ask(), true)];
     expect(one.tokens?.accessToken).to.not.equal(two.tokens?.accessToken);
-    expect(walked).to.deep.equal([{}, {}]);
+    expect(walked).to.deep.equal([{ session: 'leased' }, { session: 'own' }]);
     expect(flows.counts).to.include({ made: 2, shared: 0, uses: 0 });
     expect(one.evidence).to.deep.equal(['walk1']);
     expect(events.map((event) => event.type === 'flow' && event.shared)).to.deep.equal([false, false]);

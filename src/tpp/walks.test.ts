@@ -131,6 +131,23 @@ describe('Walks', () => {
     ]);
   });
 
+  it('a leased session is nobody else’s until it is given back', async () => {
+    const { walks, driver } = rig([customer('ada', 9)]);
+    const [one, two] = [{}, {}];
+    await walks.walk(order({ session: { leased: one } }));
+    await walks.walk(order({ session: { leased: one } }));
+    await walks.walk(order({ session: { leased: two } }));
+    walks.giveBack(one);
+    await walks.walk(order({ session: { leased: two } }));
+    await walks.walk(order({ session: 'shared' }));
+    expect(driver.sessions.map((session) => [session.walks.length, session.closed])).to.deep.equal([
+      [2, 0],
+      [1, 0],
+      [1, 0],
+      [1, 0],
+    ]);
+  });
+
   it('a reload visits the start once more before the script', async () => {
     const { walks, driver } = rig();
     const reloaded = order({ reload: true });

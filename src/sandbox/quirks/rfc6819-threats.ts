@@ -10,4 +10,21 @@ export const rfc6819ThreatsQuirks: readonly Quirk[] = [
       configuration.formats = { ...configuration.formats, bitsOfOpaqueRandomness: 192 };
     },
   },
+  {
+    id: 'code-spent-by-a-refused-request',
+    allows:
+      'A code is good for one attempt: a token request that is refused spends it as well, against guessing.',
+    by: ['RFC6749-10.5', 'RFC6749-4.1.2'],
+    request: ({ bank, endpoint, parameters }) => {
+      const code = parameters.get('code');
+      if (endpoint === 'token' && bank.memory.has(`burnt ${code}`)) parameters.set('code', 'burnt');
+    },
+    answer: ({ ask, bank, endpoint, status }) => {
+      const code = ask.form?.get('code');
+      if (endpoint !== 'token' || !code) return;
+      // What was redeemed already is told apart: its second use ends the tokens of the first.
+      if (status === 200) bank.memory.set(`redeemed ${code}`, true);
+      else if (!bank.memory.has(`redeemed ${code}`)) bank.memory.set(`burnt ${code}`, true);
+    },
+  },
 ];
