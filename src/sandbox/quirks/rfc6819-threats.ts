@@ -12,8 +12,7 @@ export const rfc6819ThreatsQuirks: readonly Quirk[] = [
   },
   {
     id: 'code-spent-by-a-refused-request',
-    allows:
-      'A code is good for one attempt: a token request that is refused spends it as well, against guessing.',
+    allows: 'The bank lets a code be tried once: a token request that is refused spends it as well.',
     by: ['RFC6749-10.5', 'RFC6749-4.1.2'],
     request: ({ bank, endpoint, parameters }) => {
       const code = parameters.get('code');
