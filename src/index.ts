@@ -10,6 +10,7 @@
  */
 
 export { ensurePki, type Pki } from '../certs/pki.js';
+export { type Baseline, type BaselineOptions, loadBaseline, writeBaseline } from './baseline/index.js';
 export { type LoadOptions, loadTarget } from './config/load-target.js';
 export { SetupFault } from './config/setup-fault.js';
 export type { Target, TargetClient, Variant } from './config/target.js';
@@ -26,7 +27,17 @@ export { type FoundBrowser, findBrowser } from './journey/find-browser.js';
 export { type Proof, type ProofRow, prove } from './prove/index.js';
 export { type Written, writeReports } from './reporters/write.js';
 export { CatalogueError } from './requirements/index.js';
-export type { CheckResult, EventListener, EventOf, PlannedCheck, RunEvent } from './results/events.js';
+export { type DiffRow, diffReports, type RunDiff } from './results/diff.js';
+export type {
+  CheckResult,
+  EventListener,
+  EventOf,
+  KnownFailure,
+  PlannedCheck,
+  RunEvent,
+} from './results/events.js';
+export { type JoinOptions, joinRuns } from './results/history.js';
+export { HistoryFault } from './results/history-runs.js';
 export type { Readiness, Report, ReportCheck } from './results/report.js';
 export { summarize } from './results/summarize.js';
 export { EXIT, type ExitCode, exitCodeOf, VERDICTS, type Verdict } from './results/verdict.js';

@@ -6,6 +6,13 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 
 const MAIN = join(import.meta.dirname, 'main.js');
+/** No browser, colours and CI; and a signing key apart from the user's own. */
+const SET = {
+  FAPI_HARNESS_BROWSER: 'none',
+  FAPI_HARNESS_CONFIG: join(tmpdir(), 'fapi-harness-tests'),
+  NO_COLOR: '1',
+  CI: '',
+};
 
 export interface Ended {
   readonly code: number | null;
@@ -22,7 +29,7 @@ export class Process {
   private readonly closed: Promise<unknown[]>;
 
   constructor(args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}) {
-    const env = { ...process.env, FAPI_HARNESS_BROWSER: 'none', NO_COLOR: '1', CI: '', ...options.env };
+    const env = { ...process.env, ...SET, ...options.env };
     this.child = spawn(process.execPath, [MAIN, ...args], {
       cwd: options.cwd ?? tmpdir(),
       env,

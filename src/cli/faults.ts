@@ -15,7 +15,7 @@ interface Told {
  * Errors of the user's side of things, by name: the classes are not imported, so that a start which ends well does not
  * load the modules that they stand in.
  */
-const SETUP = new Set(['SetupFault', 'CatalogueError', 'EvidenceFault']);
+const SETUP = new Set(['SetupFault', 'CatalogueError', 'EvidenceFault', 'HistoryFault']);
 
 /** What the file system says of a folder that cannot be written to: the set-up's fault, in words. */
 const FILES: Readonly<Record<string, string>> = {

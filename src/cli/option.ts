@@ -69,6 +69,22 @@ export const choice = <const C extends readonly string[]>(
   choices: C,
 ): Option<C[number] | undefined> => ({ flags, about, choices });
 
+/** Some of a closed set, with commas between them; each once. */
+export const some = <const C extends string>(
+  flags: string,
+  about: string,
+  choices: readonly C[],
+): Option<readonly C[] | undefined> => ({
+  flags,
+  about,
+  read: (given) => {
+    const names = [...new Set(given.split(',').map((name) => name.trim()))];
+    const known = names.filter((name): name is C => choices.some((choice) => choice === name));
+    if (known.length === names.length) return known;
+    throw new InvalidArgumentError(`Expected some of ${choices.join(', ')}, with commas between them.`);
+  },
+});
+
 /** A whole number within bounds, both included. */
 export const whole = (
   flags: string,

@@ -1,7 +1,7 @@
-import { Command as Commander, Option as CommanderOption } from 'commander';
+import { Command as Commander } from 'commander';
 import { toolVersion } from '../package-root.js';
+import { commanderOption } from './commander-option.js';
 import { type Command, commands } from './commands.js';
-import type { Option } from './option.js';
 import type { Cli } from './terminal.js';
 
 const NAME = 'fapi-harness';
@@ -37,6 +37,7 @@ function add(root: Commander, spec: Command, cli: Cli, done: (code: number) => v
     .showHelpAfterError(`(${NAME} ${spec.name} --help shows options and examples)`)
     .addHelpText('after', tail(spec));
   if (spec.argument) made.argument(`<${spec.argument.name}>`, spec.argument.about);
+  if (spec.more) made.argument(`<${spec.more.name}${spec.more.many ? '...' : ''}>`, spec.more.about);
   for (const [key, option] of Object.entries(spec.options)) {
     const known = commanderOption(option);
     if (known.attributeName() !== key)
@@ -51,23 +52,9 @@ function add(root: Commander, spec: Command, cli: Cli, done: (code: number) => v
         made.error(`error: required option '${flags}' is missing`);
     }
     const argument = spec.argument ? String(given[0]) : '';
-    done(await spec.execute(made.opts() as never, cli, argument));
+    const more = spec.more ? [given[1]].flat().map(String) : [];
+    done(await spec.execute(made.opts() as never, cli, argument, more));
   });
-}
-
-function commanderOption(option: Option<unknown>): CommanderOption {
-  const known = new CommanderOption(
-    option.flags,
-    option.required
-      ? `${option.about} (required${option.unless === undefined ? '' : ` without --${option.unless}`})`
-      : option.about,
-  );
-  if (option.choices) known.choices(option.choices);
-  if (option.conflicts) known.conflicts([...option.conflicts]);
-  const { read } = option;
-  if (read) known.argParser((text) => read(text));
-  if (option.many) known.argParser((text: string, before: string[] | undefined) => [...(before ?? []), text]);
-  return known;
 }
 
 function tail({ examples, exits }: Command): string {

@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { FORMAT_FILES } from '../reporters/formats.js';
+import { PDF_FILE } from '../reporters/pdf.js';
+import { clearEvidence, SEAL } from './sealing.js';
 
 /** The files of a run, as they are called in its folder. */
 export const EVENTS = 'run.ndjson';
-const FILES = [EVENTS, 'report.html', 'report.json', 'junit.xml'];
+const FILES = [EVENTS, ...Object.values(FORMAT_FILES), PDF_FILE, ...SEAL];
 
 /** Where a run leaves its events and reports. */
 export interface RunFolder {
@@ -61,6 +64,7 @@ export function openRunFolder(given: string | undefined, name: string, now = new
     events: join(path, EVENTS),
     clear: () => {
       for (const file of FILES) rmSync(join(path, file), { force: true });
+      clearEvidence(path);
     },
     sweep: () => {
       for (const file of readdirSync(path)) {

@@ -41,10 +41,16 @@ describe('the command line, judging a bank', function () {
     expect(name).to.match(/^\d{4}-\d\d-\d\d-\d{6}-alderwick-bank$/);
     const run = join(folder.path, 'reports', 'runs', name);
     expect((await readdir(run)).sort()).to.deep.equal([
+      'evidence',
       'junit.xml',
+      'manifest.json',
+      'manifest.jws',
       'report.html',
       'report.json',
+      'report.sarif',
       'run.ndjson',
+      'signing-key.json',
+      'summary.md',
     ]);
     expect(stdout).to.contain('report.html');
     const report = JSON.parse(await readFile(join(run, 'report.json'), 'utf8'));
@@ -63,7 +69,7 @@ describe('the command line, judging a bank', function () {
       Promise.all([again, run].map((place) => readFile(join(place, file), 'utf8')));
     const [json = '', storedJson = ''] = await both('report.json');
     expect(JSON.parse(json)).to.deep.equal(JSON.parse(storedJson));
-    for (const file of ['report.html', 'junit.xml']) {
+    for (const file of ['report.html', 'junit.xml', 'report.sarif', 'summary.md']) {
       const [made, stored] = await both(file);
       expect(made === stored, file).to.equal(true);
     }

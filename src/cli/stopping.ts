@@ -7,6 +7,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export interface Stopping {
   /** Aborted by the first signal. */
   readonly signal: AbortSignal;
+  /** Resolves with the first signal, also one that came before; nothing is told of it then. */
+  stopped(): Promise<void>;
   /** What a second signal must still do before the process ends at once; nothing that waits. */
   lastly(work: () => void): void;
 }
@@ -17,10 +19,11 @@ export interface Stopping {
  */
 export function stopping(cli: Cli, word: string | undefined): Stopping {
   const control = new AbortController();
+  let waited = false;
   const last: (() => void)[] = [];
   const hear = (): void => {
     if (!control.signal.aborted) {
-      if (word !== undefined) tell(cli, word);
+      if (word !== undefined && !waited) tell(cli, word);
       control.abort();
       return;
     }
@@ -36,6 +39,13 @@ export function stopping(cli: Cli, word: string | undefined): Stopping {
   for (const signal of SIGNALS) process.on(signal, hear);
   return {
     signal: control.signal,
+    stopped: () => {
+      waited = true;
+      return new Promise((resolve) => {
+        if (control.signal.aborted) resolve();
+        else control.signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+    },
     lastly: (work) => last.push(work),
   };
 }

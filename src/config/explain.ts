@@ -8,15 +8,26 @@ import { REFERENCE, type TargetFile, targetShape } from './target-shape.js';
 type Issue = z.core.$ZodIssue;
 type RawIssue = z.core.$ZodRawIssue;
 
-/** Compares the file with the shape; every difference becomes a mistake. The typed value is returned where there is none. */
-export function checkShape(source: Source, mistakes: Mistakes): TargetFile | undefined {
-  const parsed = targetShape.safeParse(source.value, { error: expectation });
+/** What a file has to look like: its shape, and the same as JSON Schema, by which a misplaced key is explained. */
+export interface FileShape<T> {
+  readonly shape: z.ZodType<T>;
+  readonly schema: () => object;
+}
+
+/** Compares a target file with its shape; every difference becomes a mistake. The typed value is returned where there is none. */
+export const checkShape = (source: Source, mistakes: Mistakes): TargetFile | undefined =>
+  checkAgainst({ shape: targetShape, schema: targetJsonSchema }, source, mistakes);
+
+/** Compares a file with a shape, in the same words for every kind of file. */
+export function checkAgainst<T>(file: FileShape<T>, source: Source, mistakes: Mistakes): T | undefined {
+  const parsed = file.shape.safeParse(source.value, { error: expectation });
   if (parsed.success) return parsed.data;
   const renamed = new Set<string>();
   const { issues } = parsed.error;
   for (const issue of issues)
     if (issue.code === 'unrecognized_keys')
-      for (const key of issue.keys) unknownKey(mistakes, issues, issue.path as SourcePath, key, renamed);
+      for (const key of issue.keys)
+        unknownKey(file, mistakes, issues, issue.path as SourcePath, key, renamed);
   for (const issue of issues) {
     if (issue.code === 'unrecognized_keys' || renamed.has(issue.path.join('\0'))) continue;
     difference(source, mistakes, issue);
@@ -114,6 +125,7 @@ function valueAt(value: unknown, path: SourcePath): unknown {
 
 /** A key that the shape does not have. One that is a misspelling of a missing key is told as that alone. */
 function unknownKey(
+  file: FileShape<unknown>,
   mistakes: Mistakes,
   issues: readonly Issue[],
   parent: SourcePath,
@@ -121,14 +133,14 @@ function unknownKey(
   renamed: Set<string>,
 ): void {
   const at = [...parent, key];
-  if (parent.length === 0 && key === 'before') {
+  if (file.schema === targetJsonSchema && parent.length === 0 && key === 'before') {
     mistakes.add(at, 'consent or intent calls before authorization are not taken by this version yet', {
       at: 'key',
       remedy: 'Leave `before` out, and test with clients that need no consent call.',
     });
     return;
   }
-  const schema = targetJsonSchema();
+  const schema: Schema = file.schema();
   const known = Object.keys(schemaAt(schema, parent)?.properties ?? {});
   const meant = nearest(key, known);
   if (meant !== undefined) {

@@ -7,7 +7,7 @@ interface Mistake {
   readonly text: string;
 }
 
-/** Gathers all that is wrong with a target file, so that it is told at once and in the order of the file. */
+/** Gathers all that is wrong with a file of the user's, so that it is told at once and in the order of the file. */
 export class Mistakes {
   readonly #source: Source;
   readonly #found: Mistake[] = [];

@@ -8,7 +8,7 @@ import { SetupFault } from './setup-fault.js';
 
 export type SourcePath = readonly (string | number)[];
 
-/** A target file as read: plain data, and where each part of it stands. */
+/** A file of the user's as read: plain data, and where each part of it stands. */
 export interface Source {
   /** As the user wrote it. */
   readonly file: string;
@@ -22,19 +22,30 @@ export interface Source {
   position(path: SourcePath, part: 'key' | 'value'): { line: number; column: number };
 }
 
+/** How a file is called in messages, and what to do where it is missing. */
+export interface Called {
+  readonly noun: string;
+  readonly remedy: string;
+}
+
+const TARGET: Called = {
+  noun: 'target file',
+  remedy: 'Name a target file with --target; `fapi-harness sandbox` prints one that works.',
+};
+
 /** Reads YAML or JSON. Throws a SetupFault where the file cannot be read or its notation is broken. */
-export async function readSource(file: string): Promise<Source> {
+export async function readSource(file: string, called: Called = TARGET): Promise<Source> {
   const path = resolve(file);
   const bytes = await readSmallFile(path).catch((error: unknown) => {
     if (!(error instanceof Unreadable)) throw error;
-    throw new SetupFault(`target file ${file} ${error.message}`, {
+    throw new SetupFault(`${called.noun} ${file} ${error.message}`, {
       details: [`looked for ${path}`],
-      remedy: 'Name a target file with --target; `fapi-harness sandbox` prints one that works.',
+      remedy: called.remedy,
     });
   });
   const text = asText(bytes);
   if (text === undefined)
-    throw new SetupFault(`target file ${file} is not text in UTF-8`, {
+    throw new SetupFault(`${called.noun} ${file} is not text in UTF-8`, {
       remedy: 'Save it as UTF-8, or name the YAML or JSON file that is meant.',
     });
 

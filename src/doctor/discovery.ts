@@ -115,7 +115,8 @@ function certificateOf(error: NoAnswer, target: Target, signal: AbortSignal): Pr
   return certificateLines(discovery, { ca, timeout: target.limits.timeout, signal });
 }
 
-function documentOf(reply: Reply, url: string, redactor: Redactor): Record<string, unknown> {
+/** The discovery document in an answer. @throws SetupFault with what came in its place */
+export function documentOf(reply: Reply, url: string, redactor: Redactor): Record<string, unknown> {
   const remedy = 'authorizationServer.discovery must be the address that serves the JSON document itself.';
   if (reply.status >= 300 && reply.status < 400) {
     const to = redactor.url(reply.header('location') ?? 'nowhere');

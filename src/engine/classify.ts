@@ -1,13 +1,13 @@
 import { AssertionError } from 'chai';
 import { SetupFault } from '../config/setup-fault.js';
-import type { Attempt } from '../results/events.js';
+import type { Attempt, Difference } from '../results/events.js';
 import { CannotJudge, sentence } from '../tpp/index.js';
 import { NoAnswer } from '../transport/types.js';
 
 /** The part of an attempt that an error decides. */
 export type Classified = Pick<
   Attempt,
-  'verdict' | 'family' | 'reason' | 'expected' | 'actual' | 'culprit' | 'notes'
+  'verdict' | 'family' | 'reason' | 'expected' | 'actual' | 'differs' | 'culprit' | 'notes'
 >;
 
 function show(value: unknown): string {
@@ -39,6 +39,7 @@ export function classify(
       expected?: unknown;
       actual?: unknown;
       field?: string;
+      differs?: readonly Difference[];
     };
     return {
       verdict: 'failed',
@@ -46,6 +47,7 @@ export function classify(
       reason: error.message,
       expected: [show(breach.expected)],
       actual: show(breach.actual),
+      ...(breach.differs === undefined ? {} : { differs: [...breach.differs] }),
       notes: [],
       ...(lastEvidence === undefined
         ? {}

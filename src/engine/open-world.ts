@@ -4,11 +4,9 @@ import type { Target } from '../config/target.js';
 import { type CertificateBench, examine } from '../doctor/certificate.js';
 import { readDiscovery } from '../doctor/discovery.js';
 import { seeErrorPage } from '../doctor/error-page.js';
-import { createRedactor, createStore, type EvidenceStore } from '../evidence/index.js';
-import { autoDriver } from '../journey/auto.js';
-import { customerPool } from '../journey/customers.js';
-import { formsDriver } from '../journey/forms-driver.js';
-import type { JourneyDriver } from '../journey/types.js';
+import { createRedactor, createStore, type EvidenceStore, hushed } from '../evidence/index.js';
+import { sharedCodes } from '../journey/one-time-codes.js';
+import type { Walk } from '../journey/types.js';
 import type { RunEvent } from '../results/events.js';
 import { Bank } from '../tpp/bank.js';
 import { CannotJudge } from '../tpp/cannot-judge.js';
@@ -16,11 +14,11 @@ import { Flows } from '../tpp/flows.js';
 import { hostOf, hostsOf } from '../tpp/hosts.js';
 import { Keys } from '../tpp/keys.js';
 import type { Metadata } from '../tpp/metadata.js';
-import { Walks } from '../tpp/walks.js';
+import { openWalks } from '../tpp/open-walks.js';
+import type { Walks } from '../tpp/walks.js';
 import type { Act, World } from '../tpp/world.js';
 import { Governor, isLoopback, Transport } from '../transport/index.js';
-import type { Pins } from '../transport/pins.js';
-import { type Identity, NoAnswer } from '../transport/types.js';
+import { NoAnswer } from '../transport/types.js';
 import { newAct, type Workshop } from './doer.js';
 import { openHandshakes } from './handshakes.js';
 import { redactEvent } from './redact-event.js';
@@ -42,6 +40,10 @@ export interface OpenOptions {
   readonly narrow: () => number;
   /** False keeps no exchanges. */
   readonly evidence?: boolean | undefined;
+  /** Hears of a journey in which every customer would get stuck. `hide` redacts. */
+  readonly stuck?: (walk: Walk, hide: (text: string) => string) => void;
+  /** What else has to hold before anything is judged: asked while the look of the error page is learned. `hide` redacts. */
+  readonly checkUp?: (shop: Workshop, hide: (text: string) => string) => Promise<void>;
 }
 
 /** A bank that can be judged: everything that doers need, and how to end it. */
@@ -53,6 +55,8 @@ export interface Opened {
   readonly store: EvidenceStore;
   /** An event as it may be written: for those that do not come from the world. */
   redact(event: RunEvent): RunEvent;
+  /** An error as it may be shown: what broke may quote what it broke on. */
+  hush<E>(error: E): E;
   close(): Promise<void>;
 }
 
@@ -86,7 +90,25 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
     nextId: () => nextId('x'),
   });
   const wire = patient(transport, { narrow: options.narrow, emit, now });
-  const walks = openWalks({ ...options, emit, pins: transport.pins }, wire, store, nextId);
+  const walks = openWalks({
+    target,
+    driver: options.driver,
+    browser: options.browser,
+    pins: transport.pins,
+    wire,
+    // The page that takes a code may show it again.
+    codes: {
+      next: async (customer, stop) => {
+        const code = await sharedCodes.next(customer, stop);
+        redactor.hide(code);
+        return code;
+      },
+    },
+    record: (name, customer, walk) => store.journey(journeyView(name, customer, walk)),
+    note: (text) => emit({ type: 'note', at: now().toISOString(), text }),
+    nextId: () => nextId('walk'),
+    stuck: (walk) => options.stuck?.(walk, redactor.text.bind(redactor)),
+  });
   const listener = { exchange: options.evidence === false ? () => {} : store.exchange.bind(store) };
   const close = async (): Promise<void> => {
     await walks.close();
@@ -109,16 +131,6 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
     });
     const hosts = hostsOf(metadata, target.resource?.url);
     await Promise.all(hosts.map((host) => examine(host, bench)));
-    walks.errorPage = await seeErrorPage(metadata, walks, {
-      listener,
-      signal,
-      driver: options.driver === 'browser' ? 'browser' : 'forms',
-    }).catch((error: unknown) => {
-      signal.throwIfAborted();
-      const text = `What the bank's error page looks like could not be learned: ${(error as Error).message}`;
-      emit({ type: 'note', at: now().toISOString(), text });
-      return undefined;
-    });
     const world: World = {
       target,
       metadata,
@@ -147,63 +159,30 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
       nextId,
     };
     const shop: Workshop = { world, seed: options.seed, signal, record: listener.exchange };
+    const seeing = seeErrorPage(metadata, walks, {
+      listener,
+      signal,
+      driver: options.driver === 'browser' ? 'browser' : 'forms',
+    }).catch((error: unknown) => {
+      signal.throwIfAborted();
+      const text = `What the bank's error page looks like could not be learned: ${(error as Error).message}`;
+      emit({ type: 'note', at: now().toISOString(), text });
+      return undefined;
+    });
+    const [errorPage] = await Promise.all([seeing, options.checkUp?.(shop, redactor.text.bind(redactor))]);
+    walks.errorPage = errorPage;
     const redact = (event: RunEvent): RunEvent => redactEvent(event, redactor);
-    return { shop, metadata, transport, walks, store, redact, close };
+    const hush = <E>(error: E): E => hushed(error, redactor);
+    return { shop, metadata, transport, walks, store, redact, hush, close };
   } catch (error) {
     await close();
+    hushed(error, redactor);
     // Nothing could be judged yet: a bank that only throttles, or falls silent, is not a fault of the harness.
     if (error instanceof CannotJudge || error instanceof NoAnswer) {
-      const why = redactor.text(error.message);
-      throw new SetupFault(`The bank could not be reached: ${why}`, { cause: error });
+      throw new SetupFault(`The bank could not be reached: ${error.message}`, { cause: error });
     }
     throw error;
   }
-}
-
-function openWalks(
-  options: OpenOptions & { readonly pins: Pins },
-  wire: ReturnType<typeof patient>,
-  store: EvidenceStore,
-  nextId: (prefix: string) => string,
-): Walks {
-  const { target, browser } = options;
-  const identities = new Map<string, Identity>();
-  const forms = formsDriver({
-    send: (out, { identity, listener, signal }) => {
-      const as = identities.get(identity) ?? { name: identity };
-      identities.set(identity, as);
-      return wire.send(out, as, { listener, signal });
-    },
-  });
-  const openBrowser = async (): Promise<JourneyDriver | undefined> => {
-    if (browser === undefined || options.driver === 'forms') return undefined;
-    const { browserDriver } = await import('../journey/browser-driver.js');
-    const { ca } = target.authorizationServer;
-    return browserDriver({
-      executable: browser,
-      hosts: [target.authorizationServer.discovery],
-      pinned: (hostPort) => {
-        const { hostname, port } = new URL(`https://${hostPort}`);
-        return options.pins.of(hostname, port)?.keyPin;
-      },
-      ...(ca === undefined ? {} : { ca }),
-    });
-  };
-  const hasBrowser = browser !== undefined && options.driver !== 'forms';
-  const walks = new Walks({
-    target,
-    customers: customerPool(target.customers),
-    driver: autoDriver({
-      forms,
-      ...(hasBrowser ? { browser: openBrowser } : {}),
-      note: (text) => options.emit({ type: 'note', at: new Date().toISOString(), text }),
-    }),
-    only: options.driver === 'auto' ? undefined : options.driver,
-    record: (name, customer, walk) => store.journey(journeyView(name, customer, walk)),
-    nextId: () => nextId('walk'),
-  });
-  walks.hasBrowser = hasBrowser;
-  return walks;
 }
 
 const isKey = (key: unknown): boolean => typeof key === 'object' && key !== null && !Array.isArray(key);

@@ -7,7 +7,7 @@ import type { Metadata } from '../tpp/metadata.js';
 import { missing } from './needs.js';
 import { type Asked, offered } from './offered.js';
 import { plannedFrom } from './planned-check.js';
-import { type Selection, selects } from './select.js';
+import { NOT_AGAIN, type Selection, selects } from './select.js';
 import type { LoadedClause } from './suites.js';
 
 /** What one lane runs in one go: a group of a clause, under one variant, for one client. */
@@ -45,6 +45,8 @@ export interface PlanOptions {
   /** Without it, what the bank offers is taken for granted. */
   readonly metadata?: Metadata;
   readonly selection: Selection;
+  /** Keys of the only checks that run; without it the selection alone decides. */
+  readonly keys?: ReadonlySet<string>;
   /** Seconds; a row that waits longer is notRun. 0 leaves every wait out. */
   readonly maxWait: number;
   readonly requestsPerSecond: number | undefined;
@@ -158,6 +160,12 @@ function inOrder(units: readonly Unit[], variants: readonly string[]): Unit[] {
 /** What judges the bank as a whole comes early: a bank without usable metadata is told so at once. */
 const isOnce = (unit: Unit): boolean => unit.variantName === 'any';
 
+/** A selection in a few words: it is told beside every check that it leaves out. */
+const briefly = (selection: Selection): string =>
+  selection.length <= 5
+    ? selection.join(' ')
+    : `${selection.slice(0, 4).join(' ')} and ${selection.length - 4} more`;
+
 const waitOf = (row: CheckRow): number => ('waits' in row && typeof row.waits === 'number' ? row.waits : 0);
 
 const costOf = (unit: Unit): number => {
@@ -191,8 +199,9 @@ function statusOf(
     return { status: 'notApplicable', reason };
   }
   if (!selects(options.selection, planned)) {
-    return { status: 'notRun', reason: `left out by --only ${options.selection.join(' ')}` };
+    return { status: 'notRun', reason: `left out by --only ${briefly(options.selection)}` };
   }
+  if (options.keys?.has(planned.key) === false) return { status: 'notRun', reason: NOT_AGAIN };
   if (options.target.environment === 'production' && row.passive !== true) {
     return {
       status: 'notRun',

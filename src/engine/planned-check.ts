@@ -4,6 +4,7 @@ import type { PlannedCheck } from '../results/events.js';
 import { binds, type Level, SEVERITIES, type Severity } from '../results/verdict.js';
 import type { Declared } from '../suite/declared.js';
 import type { CheckRow } from '../suite/rows.js';
+import { provenBy } from './proofs-lock.js';
 import type { LoadedClause } from './suites.js';
 
 /** The catalogue rows that a check is tied to. Own rows of a user's suite have none. */
@@ -52,6 +53,7 @@ export function plannedFrom(
     mend: row.mend ?? requirements[0]?.mend ?? 'The suite that this check comes from says how.',
     ...(gain === undefined ? {} : { gain }),
     modules: [...(row.modules ?? [])],
+    ...(loaded.scored ? provenBy(row.id) : {}),
     tags: [...(row.tags ?? [])],
     status: 'planned',
     scored: loaded.scored,

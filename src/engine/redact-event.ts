@@ -24,6 +24,7 @@ const CLEANERS: Cleaners = {
     seed: to.text(event.seed),
     target: {
       ...texts(event.target, to),
+      ...(event.target.authorizedBy !== undefined && { authorizedBy: to.own(event.target.authorizedBy) }),
       clients: event.target.clients.map((client) => ({ ...texts(client, to), name: client.name })),
     },
     command: commandOf(event.command, to),

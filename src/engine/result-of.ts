@@ -17,3 +17,20 @@ export function resultOf(check: PlannedCheck, attempts: readonly Attempt[]): Che
   const verdict = binds(check.level) ? 'failed' : 'warned';
   return { ...last, ...kept, key: check.key, verdict, breaks: check.requires };
 }
+
+/**
+ * The result of a row that was sent anew, because what it had shown `before` was found dead. That proved nothing, whatever
+ * came of it, and stays beside the attempts that count.
+ */
+export function resultAfter(
+  before: CheckResult,
+  check: PlannedCheck,
+  attempts: readonly Attempt[],
+): CheckResult {
+  const { key: _key, attempts: several, ...alone } = withoutBlame(before);
+  const idle = (several ?? [alone]).map(({ family: _family, ...attempt }): Attempt => {
+    const reason = `What it showed was found dead afterwards, so this proves nothing: ${attempt.reason}`;
+    return { ...attempt, verdict: 'inconclusive', reason };
+  });
+  return { ...resultOf(check, attempts), attempts: [...idle, ...attempts] };
+}

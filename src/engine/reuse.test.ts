@@ -101,6 +101,15 @@ describe('one code for the rows of a group', () => {
     ]);
     for (const id of ['first', 'second', 'third', 'fourth'])
       expect(result(id)).to.include({ verdict: 'passed' });
+    // No silent retry: what came of the dead code stays beside what counts.
+    for (const [id, verdicts] of [
+      ['first', ['inconclusive', 'passed']],
+      ['second', ['inconclusive', 'inconclusive', 'passed']],
+    ] as const) {
+      const attempts = result(id)?.attempts;
+      expect(attempts?.map(({ verdict }) => verdict)).to.deep.equal(verdicts);
+      expect(attempts?.[0]?.reason).to.contain('found dead afterwards');
+    }
   });
 
   it('that a row got something for is replaced for the next one, and the row has failed', async () => {

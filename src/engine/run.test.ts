@@ -5,7 +5,6 @@ import { summarize } from '../results/summarize.js';
 import { EXIT } from '../results/verdict.js';
 import type { Defect } from '../sandbox/defects/types.js';
 import { defectNamed } from '../sandbox/index.js';
-import type { run } from './run.js';
 import { judged, typesOf, USUAL, verdictsOf } from './run.test-support.js';
 
 const FEW = [
@@ -156,20 +155,6 @@ describe('run: a bank with a defect', () => {
       ['inconclusive', 'review', 'warned'].includes(verdict),
     );
     expect(others.map(({ check: id, reason }) => `${id}: ${reason}`)).to.deep.equal([]);
-  });
-
-  it('a customer who cannot sign in leaves checks inconclusive, never failed', async () => {
-    const change = (target: Parameters<typeof run>[0]['target']) => ({
-      ...target,
-      customers: target.customers.map((customer) => ({
-        ...customer,
-        values: { ...customer.values, password: 'not-the-password-of-anybody' },
-      })),
-    });
-    const outcome = await judged({ only: ['request-object-without-exp', 'resource-get'], change });
-    expect(Object.values(verdictsOf(outcome))).to.deep.equal(['inconclusive', 'inconclusive']);
-    expect(outcome.report.exitCode).to.equal(EXIT.notJudged);
-    expect(outcome.report.checks.some(({ family }) => family === 'bank')).to.equal(false);
   });
 });
 

@@ -3,21 +3,23 @@ import { SetupFault } from '../config/setup-fault.js';
 import type { Target } from '../config/target.js';
 import { toolVersion } from '../package-root.js';
 import { type Catalogue, loadCatalogue, nearest, type Profile } from '../requirements/index.js';
-import type { EventListener, RunEvent } from '../results/events.js';
+import type { EventListener, EventOf, RunEvent } from '../results/events.js';
 import type { Report } from '../results/report.js';
 import { summarize } from '../results/summarize.js';
 import { declare } from '../suite/declared.js';
+import type { Metadata } from '../tpp/metadata.js';
+import { beginCheckUp, stuckFault } from './check-up.js';
 import { Controls, kinOf } from './controls.js';
 import { newAct, reportBroken } from './doer.js';
 import { laneOf, runTree } from './lane-runner.js';
 import { ELSEWHERE, freshSeed, type Opened, onLoopback, openWorld, rateOf } from './open-world.js';
 import { makePlan, type Plan, type Unit } from './plan.js';
 import { Scheduler } from './scheduler.js';
-import { mustName, type Selection } from './select.js';
+import { mustHold, mustName, type Selection } from './select.js';
 import { catchStrays } from './strays.js';
 import { type LoadedClause, loadOwnSuites, loadSuites } from './suites.js';
 import { UnitStage } from './unit-stage.js';
-import { profileView, requirementViews, targetView } from './views.js';
+import { profileView, requirementViews, specificationViews, targetView } from './views.js';
 
 /** Lanes on this machine, where no manners are asked for. */
 const LOOPBACK_LANES = 4;
@@ -28,6 +30,10 @@ export interface RunOptions {
   readonly target: Target;
   /** Check, requirement, clause, suite, tag, module or variant; nothing means all. */
   readonly only?: Selection;
+  /** Keys of checks (check id, variant and client); nothing else runs. Without it `only` alone decides. */
+  readonly keys?: readonly string[];
+  /** What the exit code goes by besides the verdicts; failed requirements stop it unless this says otherwise. */
+  readonly gate?: Pick<EventOf<'gate'>, 'level' | 'baseline'>;
   /** Profiles instead of those of the target file. */
   readonly profiles?: readonly string[];
   readonly lanes?: number;
@@ -43,6 +49,8 @@ export interface RunOptions {
   readonly evidence?: boolean;
   /** How the run was asked for, as arguments that repeat it. */
   readonly command?: readonly string[];
+  /** Thumbprint of the key that will sign the evidence, told in the first event. */
+  readonly signedBy?: string;
   /** Aborting stops the run: what was judged so far stays. */
   readonly signal?: AbortSignal;
   readonly onEvent?: EventListener;
@@ -98,12 +106,30 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     events.push(event);
     options.onEvent?.(event);
   };
-  const signal = options.signal ?? new AbortController().signal;
+  const stuck = new AbortController();
+  const signal = AbortSignal.any([...(options.signal === undefined ? [] : [options.signal]), stuck.signal]);
   const lanes = lanesOf(target, options.lanes);
   const scheduler = new Scheduler(lanes, signal);
   // What is learned while the bank is reached comes before the plan: kept back until the run has its first event.
   const early: RunEvent[] = [];
   let begun = false;
+  const maxWait = options.maxWait ?? MAX_WAIT;
+  const planFor = (metadata: Metadata): Plan => {
+    const made = makePlan({
+      target,
+      catalogue,
+      profiles,
+      clauses,
+      metadata,
+      selection: options.only ?? [],
+      ...(options.keys === undefined ? {} : { keys: new Set(options.keys) }),
+      maxWait,
+      requestsPerSecond: rateOf(target),
+    });
+    mustName(options.only ?? [], made.checks);
+    return made;
+  };
+  let planned: Plan | undefined;
   const world = await openWorld({
     target,
     seed,
@@ -113,21 +139,16 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     browser: options.browser,
     evidence: options.evidence,
     narrow: () => scheduler.narrow(),
+    stuck: (walk, hide) => void stuckFault(target, walk, hide).then((fault) => stuck.abort(fault)),
+    checkUp: async (shop, hide) => {
+      planned = planFor(shop.world.metadata);
+      await beginCheckUp(shop, planned, hide);
+    },
   });
   const forget = catchStrays((error) => reportBroken(world.shop, undefined, error));
   try {
-    const maxWait = options.maxWait ?? MAX_WAIT;
-    const plan = makePlan({
-      target,
-      catalogue,
-      profiles,
-      clauses,
-      metadata: world.metadata,
-      selection: options.only ?? [],
-      maxWait,
-      requestsPerSecond: rateOf(target),
-    });
-    mustName(options.only ?? [], plan.checks);
+    const plan = planned ?? planFor(world.metadata);
+    const lost = options.keys === undefined ? [] : mustHold(options.keys, plan.checks);
     const { version, digest } = catalogue;
     const tell = (event: RunEvent): void => emit(world.redact(event));
     tell({
@@ -142,16 +163,19 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
       profiles: profiles.map((profile) => profileView(profile, plan.variants, catalogue.planOf(profile.id))),
       command: [...(options.command ?? [])],
       lanes,
+      ...(options.signedBy !== undefined && { signedBy: options.signedBy }),
     });
     begun = true;
+    if (options.gate) tell({ type: 'gate', at: new Date().toISOString(), ...options.gate });
     tell({
       type: 'plan.made',
       at: new Date().toISOString(),
       checks: [...plan.checks],
       requirements: requirementViews(catalogue, profiles, clauses),
+      specifications: specificationViews(catalogue, profiles, clauses),
       estimate: plan.estimate,
     });
-    for (const text of plan.notes) tell({ type: 'note', at: new Date().toISOString(), text });
+    for (const text of [...plan.notes, ...lost]) tell({ type: 'note', at: new Date().toISOString(), text });
     for (const event of early) emit(event);
     const controls = new Controls(world.shop, scheduler);
     for (const unit of plan.units) {
@@ -164,6 +188,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     }
     await scheduler.drain();
     await giveBack(world);
+    if (stuck.signal.aborted && options.signal?.aborted !== true) throw stuck.signal.reason;
     await world.close();
     const interrupted = options.signal?.aborted ?? false;
     const finished = finishedEvent(world, performance.now() - started, interrupted);
@@ -171,6 +196,8 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     const report = summarize([...events, { ...finished, exitCode: 0 }]);
     tell({ ...finished, exitCode: report.exitCode });
     return { report, events, plan };
+  } catch (error) {
+    throw world.hush(error);
   } finally {
     forget();
     await world.close();

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { SetupFault } from '../config/setup-fault.js';
 import type { PlannedCheck } from '../results/events.js';
 import { check } from '../results/summarize.test-support.js';
-import { mustName, selects } from './select.js';
+import { mustHold, mustName, selects } from './select.js';
 
 const jar = check('request-object-altered@v@client1', {
   check: 'request-object-altered',
@@ -84,5 +84,20 @@ describe('mustName', () => {
     expect(fault(['FAPI1-ADV-5.2.2-14'], [jar]).remedy).to.match(/FAPI1-ADV-5\.2\.2-13/);
     expect(fault(['smoke', 'smoek'], [jar]).message).to.match(/smoek/);
     expect(fault(['qqqqqqqqqqqqqqqqqqqq'], [jar]).remedy).to.equal(undefined);
+  });
+});
+
+describe('mustHold', () => {
+  const checks = [check('a@v@client1'), check('b@v@client1')];
+
+  it('says nothing where every key is there, and names those that are gone', () => {
+    expect(mustHold(['a@v@client1'], checks)).to.deep.equal([]);
+    expect(mustHold(['a@v@client1', 'c@v@client1'], checks)).to.deep.equal([
+      'c@v@client1 could not run again: the target has no such check any more.',
+    ]);
+  });
+
+  it('refuses where none is there, and takes no part of a name for a key', () => {
+    expect(() => mustHold(['a', 'b@v'], checks)).to.throw(SetupFault, 'not one of these checks');
   });
 });

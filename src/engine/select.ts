@@ -47,3 +47,23 @@ export function mustName(selection: Selection, checks: readonly PlannedCheck[]):
     });
   }
 }
+
+/** Why a check that is no part of a rerun did not run. */
+export const NOT_AGAIN = 'no part of this rerun';
+
+/**
+ * Says which of these keys the plan does not hold any more, a sentence each for the notes of the run.
+ * @throws SetupFault where it holds none of them: nothing would run
+ */
+export function mustHold(keys: readonly string[], checks: readonly PlannedCheck[]): string[] {
+  const held = new Set(checks.map(({ key }) => key));
+  const lost = keys.filter((key) => !held.has(key));
+  if (lost.length === 0) return [];
+  if (lost.length === keys.length) {
+    throw new SetupFault('not one of these checks belongs to this target any more', {
+      details: lost.slice(0, 5),
+      remedy: 'Variants, clients or profiles of the target file have changed: judge it anew with `run`.',
+    });
+  }
+  return lost.map((key) => `${key} could not run again: the target has no such check any more.`);
+}

@@ -7,7 +7,7 @@ import { type ControlPosition, sentence } from '../tpp/index.js';
 import type { Controls } from './controls.js';
 import { attempt, CHECK_SECONDS, reportBroken, type Told, type Workshop } from './doer.js';
 import type { Unit } from './plan.js';
-import { resultOf, withoutBlame } from './result-of.js';
+import { resultAfter, resultOf, withoutBlame } from './result-of.js';
 import { type Fate, Reuse } from './reuse.js';
 import type { Job, Scheduler } from './scheduler.js';
 
@@ -125,7 +125,8 @@ export class UnitStage implements Stage {
       const index = results.findIndex(({ key }) => key === check?.key);
       if (check === undefined || index < 0) continue;
       const attempts = await this.attempts(check, row, refusal, false, `${check.key} own`);
-      if (attempts !== undefined) results[index] = resultOf(check, attempts);
+      const before = results[index];
+      if (attempts && before) results[index] = resultAfter(before, check, attempts);
     }
   }
 
@@ -186,9 +187,10 @@ export class UnitStage implements Stage {
       name,
       async (given): Promise<Told> => {
         const seen = await send(given);
-        const judgement = judgeRefusal(seen, refusal.allow, this.unit.variant);
+        const { differs, ...judgement } = judgeRefusal(seen, refusal.allow, this.unit.variant);
         return {
           ...judgement,
+          ...(differs === undefined ? {} : { differs: [...differs] }),
           sent: seen.sent,
           expected: [...judgement.expected],
           notes: [...judgement.notes],

@@ -7,7 +7,7 @@ import {
   moduleApplies,
   type Profile,
 } from '../requirements/index.js';
-import type { ProfileView, RequirementView, TargetView } from '../results/events.js';
+import type { ProfileView, RequirementView, SpecificationView, TargetView } from '../results/events.js';
 import type { JourneyView } from '../results/evidence.js';
 import type { Metadata } from '../tpp/metadata.js';
 import type { LoadedClause } from './suites.js';
@@ -74,10 +74,7 @@ export function requirementViews(
   profiles: readonly Profile[],
   clauses: readonly LoadedClause[],
 ): RequirementView[] {
-  const suites = new Set([
-    ...profiles.flatMap((profile) => profile.suites),
-    ...clauses.map(({ suite }) => suite),
-  ]);
+  const suites = suitesOf(profiles, clauses);
   return catalogue.rows
     .filter((row) => suites.has(row.suite))
     .map((row) => ({
@@ -94,6 +91,22 @@ export function requirementViews(
       ...(row.excluded === undefined ? {} : { excluded: row.excluded }),
     }));
 }
+
+/** The specifications of those rows, with the versions that were read. */
+export function specificationViews(
+  catalogue: Catalogue,
+  profiles: readonly Profile[],
+  clauses: readonly LoadedClause[],
+): SpecificationView[] {
+  const suites = suitesOf(profiles, clauses);
+  return catalogue.suites
+    .filter(({ id }) => suites.has(id))
+    .map(({ id, title, version, url, reviewed }) => ({ suite: id, title, version, url, reviewed }));
+}
+
+/** The suites of the profiles, and of what else was loaded. */
+const suitesOf = (profiles: readonly Profile[], clauses: readonly LoadedClause[]): ReadonlySet<string> =>
+  new Set([...profiles.flatMap((profile) => profile.suites), ...clauses.map(({ suite }) => suite)]);
 
 /** A walk as evidence. Its texts still have to pass redaction. */
 export const journeyView = (name: string, customer: string, walk: Walk): JourneyView => ({

@@ -1,10 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { ExchangeView, JwtView } from '../results/evidence.js';
+import { withoutBlobs } from './blobs.js';
 import { Needles } from './needles.js';
 import { type ScanRules, scan, TOKEN_STARTS } from './scan.js';
 import { betrayalsOf } from './secrets.js';
 import { isSecretHeader, type Kind } from './sensitive.js';
 import type { RawExchange } from './types.js';
+import { unfolded } from './unfold.js';
 
 /** Characters of a header or body that evidence keeps. */
 export const KEPT = 16_384;
@@ -25,6 +27,8 @@ export interface Redactor {
   /** Any text: a page, an error message, a log line. */
   text(text: string): string;
   url(url: string): string;
+  /** A text that the user wrote to be printed, such as who authorised a run: its personal data stays. */
+  own(text: string): string;
   /** A JWT, decoded and without its signature; undefined where it is none. */
   jwt(token: string, at: string): JwtView | undefined;
   /** What stands for a value: the same value has the same stand within a run, and in no other. */
@@ -50,10 +54,16 @@ class RunRedactor implements Redactor {
   #depth = 0;
   /** How many tokens deep the text is that is being read. */
   #claims = 0;
+  #own = false;
   #sink: JwtView[] | undefined;
   readonly #rules: ScanRules = {
     needles: this.#needles,
     errorCodes: () => this.#claims === 0,
+    personal: () => !this.#own,
+    shown: (value) => {
+      // Without a digit it may be any word.
+      if (value.length >= 5 && value.length <= 200 && /\d/.test(value)) this.#needles.learn(value);
+    },
     stand: (value, kind) => this.#hidden(value, kind),
     token: (text, at) => this.#token(text, at),
     nested: (text) => this.#scan(text),
@@ -79,6 +89,15 @@ class RunRedactor implements Redactor {
 
   url(url: string): string {
     return this.#scan(url);
+  }
+
+  own(text: string): string {
+    this.#own = true;
+    try {
+      return this.#scan(text);
+    } finally {
+      this.#own = false;
+    }
   }
 
   jwt(token: string, at: string): JwtView | undefined {
@@ -173,7 +192,7 @@ class RunRedactor implements Redactor {
         return cut([this.#cookie(pair), ...attributes.map((one) => this.#scan(one))].join('; '));
       }
       default:
-        return isSecretHeader(name) && value !== '' ? this.#hidden(value, 'secret') : cut(this.#scan(value));
+        return value !== '' && isSecretHeader(name) ? this.#hidden(value, 'secret') : cut(this.#scan(value));
     }
   }
 
@@ -184,6 +203,10 @@ class RunRedactor implements Redactor {
     const by = this.#token(value, pair.slice(0, Math.max(0, equals))) ?? this.#hidden(value, 'secret');
     return equals < 0 ? by : `${pair.slice(0, equals)}=${by}`;
   }
+
+  readonly #asKnown = (value: string): string => this.stand(value);
+  readonly #asToken = (value: string): string | undefined => this.#token(value, undefined);
+  readonly #nested = (text: string): string => this.#into(undefined, () => this.#scan(text));
 
   /** The stand of a value; a credential long enough to be unique is looked for everywhere from then on. */
   #hidden(value: string, kind: Kind | 'known'): string {
@@ -196,7 +219,8 @@ class RunRedactor implements Redactor {
     if (this.#depth >= DEPTH) return this.stand(text);
     this.#depth++;
     try {
-      return scan(text, this.#rules);
+      const plain = unfolded(scan(text, this.#rules), this.#needles, this.#asKnown, this.#asToken);
+      return withoutBlobs(plain, this.#nested, this.#asKnown);
     } finally {
       this.#depth--;
     }
@@ -238,6 +262,11 @@ class RunRedactor implements Redactor {
             };
     if (this.#tokens.size > 500) this.#tokens.clear();
     this.#tokens.set(token, view);
+    // A signature that comes back alone, without its token, is one still.
+    if (view !== undefined) {
+      for (const part of parts.slice(2))
+        if (part.length >= 16 && part.length <= 4096) this.#needles.learn(part);
+    }
     return view;
   }
 

@@ -1,5 +1,6 @@
-import { ibanAt, ibanMayEnd } from './iban.js';
+import { elementText, fieldValue, type Hit } from './markup.js';
 import { type Needles, rolled } from './needles.js';
+import { personalAt } from './personal.js';
 import { isErrorCode, isHidden, isPlainName, type Kind, kindOf, takesLine } from './sensitive.js';
 
 /** What the scanner asks for each thing that it finds. */
@@ -7,8 +8,12 @@ export interface ScanRules {
   readonly needles: Needles;
   /** False while claims are read: there `code` is an authorization code, whatever it looks like. */
   errorCodes(): boolean;
+  /** False where the user wrote the text to be printed: personal data that is known by its form alone stays. */
+  personal(): boolean;
   /** What stands in place of a value. `kind` says why it is hidden; `encoded` that it is percent-encoded. */
   stand(value: string, kind: Kind | 'known'): string;
+  /** Hears of a value that is hidden in markup: on the page it is shown without the name that gave it away. */
+  shown(value: string): void;
   /** What stands in place of a JWT; undefined where it is none. `at` is the name before it, if any. */
   token(text: string, at: string | undefined): string | undefined;
   /** Scans a text that was found inside, decoded. */
@@ -51,13 +56,6 @@ function isHex(text: string, at: number): boolean {
   return (c >= 48 && c <= 57) || (c >= 65 && c <= 70) || (c >= 97 && c <= 102);
 }
 
-/** A range to replace. */
-interface Hit {
-  readonly start: number;
-  readonly end: number;
-  readonly by: string;
-}
-
 /** Reads a text once, from left to right, and replaces what must not be written. The same text comes back untouched. */
 export function scan(text: string, rules: ScanRules): string {
   const { filter } = rules.needles;
@@ -68,6 +66,7 @@ export function scan(text: string, rules: ScanRules): string {
   let name: string | undefined;
   let percentUntil = 0;
   let field: Hit | undefined;
+  const personal = rules.personal();
   for (let i = 0; i < n; i++) {
     const c = text.charCodeAt(i);
     key = rolled(key, c);
@@ -87,16 +86,17 @@ export function scan(text: string, rules: ScanRules): string {
         const start = Math.max(last, tokenStart(text, i));
         percentUntil = indexFrom(/[&=\s"'<>?#]|$/g, text, i);
         hit = encodedAt(text, start, percentUntil, rules);
-      } else if (c === 60 /* < */ && (text.charCodeAt(i + 1) | 32) === 105 /* i */) {
-        field = passwordField(text, i, rules) ?? field;
-      } else if (c >= 48 && c <= 57 && ibanMayEnd(text, i) && i - 3 >= last) {
-        const iban = ibanAt(text, i - 3);
-        if (iban !== undefined) {
-          hit = {
-            start: i - 3,
-            end: i - 3 + iban.length,
-            by: rules.stand(iban.replace(/[ +]/g, ''), 'personal'),
-          };
+      } else if (c === 60 /* < */) {
+        // Of all tags, these two carry values: <input> and <meta>.
+        const first = text.charCodeAt(i + 1) | 32;
+        if (first === 105 || first === 109) field = fieldValue(text, i, rules) ?? field;
+      } else if (c === 62 /* > */) {
+        hit = elementText(text, i, last, rules);
+      } else if (personal && (c === 64 || c === 43 || c === 59 || (c >= 48 && c <= 57))) {
+        const found = personalAt(text, i, c, last);
+        if (found !== undefined) {
+          const { start, end, value, kind } = found;
+          hit = { start, end, by: rules.stand(value, kind) };
         }
       }
     }
@@ -273,23 +273,4 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** Characters of a tag that are looked at. */
-const TAG = 8192;
-const VALUE = /\bvalue\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
-
-/** The value of an `<input>` that is a password field, or has a sensitive name. */
-function passwordField(text: string, at: number, rules: ScanRules): Hit | undefined {
-  if (text.slice(at + 1, at + 6).toLowerCase() !== 'input') return undefined;
-  const end = text.slice(at, at + TAG).indexOf('>');
-  const tag = text.slice(at, at + (end < 0 ? TAG : end));
-  const match = VALUE.exec(tag);
-  const value = match?.[1] ?? match?.[2] ?? match?.[3] ?? '';
-  if (match === null || value === '') return undefined;
-  const name = /\bname\s*=\s*["']?([^\s"'>]+)/i.exec(tag)?.[1] ?? '';
-  const kind = /\btype\s*=\s*["']?password/i.test(tag) ? 'secret' : kindOf(name);
-  if (kind === undefined || kind === 'private' || isHidden(value)) return undefined;
-  const start = at + match.index + match[0].lastIndexOf(value);
-  return { start, end: start + value.length, by: rules.token(value, name) ?? rules.stand(value, kind) };
 }

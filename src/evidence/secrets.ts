@@ -79,6 +79,14 @@ function formsOf(value: string): string[] {
     strict.replace(/%[0-9A-F]{2}/g, (one) => one.toLowerCase()),
   ]);
   for (const one of base64Forms(value)) forms.add(one);
+  // Short ones are not found by decoding what is met, and may be encoded twice.
+  const twice =
+    value.length < 20
+      ? [Buffer.from(value).toString('base64'), Buffer.from(value).toString('base64url')]
+      : [];
+  for (const one of twice) for (const again of base64Forms(one.replace(/=+$/, ''))) forms.add(again);
+  const hex = Buffer.from(value, 'utf8').toString('hex');
+  if (value.length >= 4) for (const one of [hex, hex.toUpperCase()]) forms.add(one);
   return [...forms];
 }
 

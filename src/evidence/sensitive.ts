@@ -14,11 +14,15 @@ const SECRET =
   'pin otp totp tan one_time_code one_time_password onetimecode sms_code security_code verification_code passcode token assertion ' +
   'subject_token actor_token login_hint_token id_token_hint logout_token device_code user_code auth_req_id registration_access_token ' +
   'initial_access_token software_statement dpop csrf csrf_token _csrf xsrf xsrf_token authenticity_token session_id sessionid ' +
-  'jsessionid phpsessid api_key apikey secret private_key authorization proxy_authorization cookie set_cookie bearer_token jwt';
-const PERSONAL = 'email username login_hint phone_number birthdate date_of_birth iban bban userid user_id';
+  'jsessionid phpsessid api_key apikey secret private_key authorization proxy_authorization cookie set_cookie bearer_token jwt ' +
+  'mfa_code auth_code authorization_code login_code sms_otp cvv cvc cvv2 cvc2 card_verification_value security_answer';
+const PERSONAL =
+  'email e_mail email_address mail username login_hint phone_number mobile_number birthdate date_of_birth birth_date birthday dob ' +
+  'iban bban userid user_id card_number national_id ssn tax_id passport_number';
 const PERSONAL_JSON =
   'name given_name family_name middle_name nickname preferred_username first_name last_name full_name address phone mobile telephone ' +
-  'account_number account_no accountnumber identification secondary_identification pan masked_pan card_number sort_code ' +
+  'account_number account_no accountnumber identification secondary_identification pan masked_pan sort_code ' +
+  'address_line street street_address street_name building_number postal_code postcode post_code zip zip_code town town_name locality ' +
   'account_holder account_holder_name account_name owner_name creditor_name debtor_name';
 const PRIVATE = 'd p q dp dq qi k oth';
 /** Credentials whose name is believed without quotes before a colon, as in log lines and script literals. */
@@ -49,12 +53,24 @@ const known = new Map<string, Kind | ''>();
 export function kindOf(name: string): Kind | undefined {
   let kind = known.get(name);
   if (kind === undefined) {
-    kind = KINDS.get(plain(decodedName(name))) ?? '';
+    kind = kindOfPlain(plain(decodedName(name).replace(AROUND, ''))) ?? '';
     if (known.size > 5000) known.clear();
     known.set(name, kind);
   }
   return kind === '' ? undefined : kind;
 }
+
+/** What HTML attributes and headers of one's own are called with: `data-token`, `x-otp`. */
+const AROUND = /^(?:data|x)-/i;
+/** Ends that say it all, whatever stands before them: `new_password`, `sessionToken`. */
+const ENDS =
+  /(?:token|secret|password|passwd|passphrase|passcode|otp|apikey|privatekey|assertion|iban|birthdate|emailaddress)$/;
+
+const kindOfPlain = (name: string): Kind | undefined => {
+  const kind = KINDS.get(name);
+  if (kind !== undefined || !ENDS.test(name)) return kind;
+  return /(?:iban|birthdate|emailaddress)$/.test(name) ? 'personal' : 'secret';
+};
 
 function decodedName(name: string): string {
   try {
@@ -93,6 +109,7 @@ export const isErrorCode = (name: string, value: string): boolean =>
 
 /** Header names (lower case) whose whole value is a credential. */
 export const isSecretHeader = (name: string): boolean =>
+  kindOf(name) !== undefined ||
   /(?:^|-)(?:api-?key|apikey|secret|password|auth-token|access-token|csrf-token|xsrf-token|subscription-key|session-id)$/.test(
     name,
   );

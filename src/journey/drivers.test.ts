@@ -216,6 +216,19 @@ for (const kind of ['forms', 'browser'] as const) {
       expect(bank.answers.at(-1)).to.include({ account: 'a1,a2', days: '30' });
     });
 
+    it('ticks a box that is clicked, and clears it with the next click', async () => {
+      const box = (value: string) => `css:input[name=account][value=${value}]`;
+      const clicks = ['a1', 'a2', 'a1'].map((value) => ({ waitFor: 'Choose accounts', click: box(value) }));
+      const { end } = await walk([
+        ...approve.slice(0, 2),
+        ...clicks,
+        { click: 'Next' },
+        { click: 'Approve' },
+      ]);
+      expect(end.at).to.equal('redirect');
+      expect(bank.answers.at(-1)).to.include({ account: 'a2' });
+    });
+
     it('visits another page in the middle', async () => {
       const { end } = await walk([
         { on: 'Sign in', visit: '/consent', waitFor: 'Allow access?', click: 'Reject' },

@@ -131,7 +131,10 @@ export class FormsFront implements Front {
     const page = this.#here();
     const control = this.#css(target) ?? page.controls[clickNamed(page.controls, target) ?? -1];
     if (!control?.usable) throw this.#lost(`no button or link "${target}" on the page`);
-    await this.#go(this.#asks(page, control, target));
+    if (control.kind === 'checkbox' && isTicked(control, this.#edits))
+      this.#edits.set(control.element, false);
+    else if (control.kind === 'checkbox' || control.kind === 'radio') tick(page, control, this.#edits);
+    else await this.#go(this.#asks(page, control, target));
   }
 
   #asks(page: FormsPage, control: FormsControl, target: string): Submission {

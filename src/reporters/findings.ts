@@ -9,12 +9,16 @@ export interface Finding {
   readonly others: readonly ReportCheck[];
 }
 
-/** Scored findings with one of these verdicts, worst severity first, each check once. */
-export function findings(report: Report, verdicts: readonly Verdict[]): Finding[] {
+/** Scored findings with one of these verdicts, those that count alone, worst severity first, each check once. */
+export function findings(
+  report: Report,
+  verdicts: readonly Verdict[],
+  counts: (check: ReportCheck) => boolean = () => true,
+): Finding[] {
   const byCheck = new Map<string, ReportCheck[]>();
   for (const check of report.checks) {
-    if (!check.scored || !verdicts.includes(check.verdict)) continue;
-    const id = `${check.check} ${check.verdict}`;
+    if (!check.scored || !verdicts.includes(check.verdict) || !counts(check)) continue;
+    const id = `${check.target ?? ''} ${check.check} ${check.verdict}`;
     byCheck.set(id, [...(byCheck.get(id) ?? []), check]);
   }
   return [...byCheck.values()]

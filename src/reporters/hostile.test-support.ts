@@ -12,6 +12,7 @@ const CLOSED: ReadonlySet<string> = new Set([
   ...SEVERITIES,
   ...['ready', 'notReady', 'cannotBeJudged', 'undecided', 'notReached', 'excluded', 'sandbox', 'production'],
   ...['proves', 'refuses', 'planned', 'accepted', 'refused', 'unreachable', 'notOffered', 'browser', 'forms'],
+  ...['first', 'rerun', 'merged', 'must', 'should', 'none', 'active', 'expired'],
   ...['redirect', 'page', 'nowhere', 'before', 'after', 'x-www-form-urlencoded'],
 ]);
 

@@ -18,6 +18,12 @@ const folder = join(packageRoot, 'reports', 'templates');
 const text = async (...path: string[]): Promise<string> =>
   (await readFile(join(folder, ...path), 'utf8')).replace(/\r\n?/g, '\n');
 
+/** Templates of what stands on every page of a print. */
+export async function pdfTemplates(): Promise<{ readonly header: string; readonly footer: string }> {
+  const [header, footer] = await Promise.all([text('pdf', 'header.hbs'), text('pdf', 'footer.hbs')]);
+  return { header, footer };
+}
+
 /** Reads all assets; a file that is missing is an error of the installation. */
 export async function htmlAssets(): Promise<HtmlAssets> {
   const list = async (of: string, ending: string): Promise<string[]> =>

@@ -1,8 +1,11 @@
 import type { CoverageRow, Report, ReportCheck } from '../results/report.js';
-import { type Finding, findings } from './findings.js';
-import type { EvidenceStore, EvidenceView } from './html-view-evidence.js';
+import { findings } from './findings.js';
+import { type Anchors, findingAnchor, requirementAnchor } from './html-anchors.js';
+import { compareRows } from './html-view-compare.js';
+import type { EvidenceStore } from './html-view-evidence.js';
 import type { Translate } from './labels.js';
 import { repeatCommand } from './repeat.js';
+import { sentInWords } from './sent.js';
 
 /** Only http and https become links; anything else a catalogue or bank names stays text. */
 export const safeUrl = (url: string | undefined): string | undefined =>
@@ -19,25 +22,6 @@ export function statement(check: ReportCheck, t: Translate, duty = false): strin
   return t(check.verdict === 'warned' ? 'html.refuses.should' : 'html.refuses.must', { what });
 }
 
-/** Anchors of checks: the check id, with a number where a check runs in several variants. */
-export class Anchors {
-  readonly #byKey = new Map<string, string>();
-
-  constructor(checks: readonly ReportCheck[]) {
-    const used = new Map<string, number>();
-    for (const { key, check } of checks) {
-      const safe = check.replace(/[^A-Za-z0-9_-]+/g, '-');
-      const count = (used.get(safe) ?? 0) + 1;
-      used.set(safe, count);
-      this.#byKey.set(key, `check-${safe}${count > 1 ? `--${count}` : ''}`);
-    }
-  }
-
-  of(key: string): string {
-    return this.#byKey.get(key) ?? '';
-  }
-}
-
 export interface CheckContext {
   readonly report: Report;
   readonly t: Translate;
@@ -46,14 +30,17 @@ export interface CheckContext {
   readonly requirements: ReadonlyMap<string, CoverageRow>;
 }
 
-const isHttp = ({ exchange }: EvidenceView): boolean => exchange !== undefined;
-
-function requirementViews(check: ReportCheck, { requirements }: CheckContext): Record<string, unknown>[] {
+/** The requirements that a check stands for; in short, as links to their rows, which tell the rest. */
+export function requirementViews(
+  check: ReportCheck,
+  { requirements }: CheckContext,
+): Record<string, unknown>[] {
   return check.requires.map((id) => {
     const row = requirements.get(id);
     const broken = check.verdict === 'failed' && (check.result?.breaks ?? check.requires).includes(id);
     return {
       id,
+      anchor: row && requirementAnchor(id),
       summary: row?.summary,
       level: row?.level,
       clause: row?.clause,
@@ -63,88 +50,100 @@ function requirementViews(check: ReportCheck, { requirements }: CheckContext): R
   });
 }
 
-const tone = (check: ReportCheck, t: Translate): Record<string, unknown> => ({
+export const tone = (check: ReportCheck, t: Translate): Record<string, unknown> => ({
   verdict: check.verdict,
   word: t(`verdict.${check.verdict}`),
   severity: check.severity,
   severityWord: t(`severity.${check.severity}`),
 });
 
-/** A finding in full, with its evidence in place. */
-function findingView(
-  { check, others }: Finding,
-  number: number,
-  context: CheckContext,
-): Record<string, unknown> {
-  const { t, evidence, anchors, report, requirements } = context;
-  const { result } = check;
-  const culprit = result?.culprit;
-  const attempts = result?.attempts ?? [];
-  const ids = [...new Set([...(result?.evidence ?? []), ...(culprit ? [culprit.evidence] : [])])];
+/** A known failure: who answers for it, why, and until when. */
+export function knownView({ known }: ReportCheck, t: Translate): Record<string, unknown> | undefined {
+  if (known === undefined) return undefined;
+  const { state, owner, reason, expires, ticket } = known;
   return {
-    ...tone(check, t),
-    number,
-    anchor: `finding-${anchors.of(check.key).replace(/^check-/, '')}`,
-    checkAnchor: anchors.of(check.key),
-    id: check.check,
-    statement: statement(check, t, true),
-    specification: check.specification,
-    clause: check.clause,
-    clauseUrl: safeUrl(check.requires.map((id) => requirements.get(id)?.url).find(Boolean)),
-    variant: check.variant === 'any' ? t('any') : check.variant,
-    client: check.client,
-    others: others.map((other) => ({
-      variant: other.variant,
-      client: other.client,
-      anchor: anchors.of(other.key),
-    })),
-    reason: check.reason,
-    family: check.family && check.family !== 'bank' ? t(`family.${check.family}`) : undefined,
-    advice: t(
-      `html.advice.${check.verdict === 'inconclusive' ? (check.family ?? 'unknown') : check.verdict}`,
-    ),
-    requirements: requirementViews(check, context),
-    gain: check.gain,
-    mendFirst: check.verdict === 'failed' || check.verdict === 'warned',
-    mend: check.mend,
-    sent: result?.sent,
-    expected: result?.expected ?? [],
-    several: (result?.expected.length ?? 0) > 1,
-    actual: result?.actual,
-    notes: result?.notes ?? [],
-    attempts:
-      attempts.length > 1
-        ? attempts.map((a) => ({ word: t(`verdict.${a.verdict}`), actual: a.actual, reason: a.reason }))
-        : undefined,
-    field: culprit?.field,
-    modules: check.modules,
-    command: repeatCommand(report, check.check),
-    evidence: ids.map((id) => {
-      const guilty = culprit?.evidence === id;
-      const placed = evidence.place(id, {
-        culprit: guilty ? culprit.field : undefined,
-        open: guilty,
-        failure: check.verdict === 'failed',
-      });
-      return placed ? { placed, guilty: guilty && isHttp(placed) } : { link: evidence.link(id) };
-    }),
+    state,
+    says: t(`html.known.${state}`, { owner, expires }),
+    reason,
+    ticket,
+    ticketUrl: safeUrl(ticket),
   };
 }
 
-/** Findings with one of these verdicts, worst first. Checks of a user's own suites are left to `unscored`. */
-export function findingViews(
+/** Judgements of earlier runs of this history. */
+export const earlierViews = (
+  { earlier }: ReportCheck,
+  { t, evidence }: CheckContext,
+): Record<string, unknown>[] | undefined =>
+  earlier?.map(({ run, at, result }) => ({
+    run,
+    at: when(at),
+    verdict: result.verdict,
+    word: t(`verdict.${result.verdict}`),
+    reason: result.reason,
+    evidence: evidence.links(result.evidence),
+  }));
+
+/** `2026-03-09 08:14:07 UTC`; what is no time stays as it is. */
+const when = (at: string): string =>
+  /^\d{4}-\d\d-\d\dT[\d:]{8}/.test(at) ? `${at.slice(0, 10)} ${at.slice(11, 19)} UTC` : at;
+
+/** What somebody who doubts a check can go by: the defects of the sandbox bank under which it was seen to fail. */
+export const contestView = ({ provenBy, check }: ReportCheck): Record<string, unknown> | undefined =>
+  provenBy === undefined || provenBy.length === 0
+    ? undefined
+    : {
+        provenBy,
+        command: `npx fapi-harness prove --only ${check}`,
+      };
+
+/** One row of the list of every check: what is the same in several variants is told once. */
+function checkView(
+  [check, ...others]: readonly [ReportCheck, ...ReportCheck[]],
   context: CheckContext,
-  verdicts: readonly ReportCheck['verdict'][],
-): Record<string, unknown>[] {
-  return findings(context.report, verdicts).map((finding, index) => findingView(finding, index + 1, context));
+  hasFinding: boolean,
+): Record<string, unknown> {
+  const { t, anchors, evidence, report } = context;
+  const { result, verdict, reason } = check;
+  const all = [check, ...others];
+  const blamed = verdict === 'failed' || verdict === 'warned';
+  const stock = verdict === 'passed' && result?.expected.length === 1 && result.expected[0] === check.title;
+  return {
+    ...tone(check, t),
+    anchor: anchors.of(check.key),
+    others: [anchors.alias(check.key), ...others.map(({ key }) => anchors.of(key))].filter(Boolean),
+    finding: hasFinding ? findingAnchor({ check }) : undefined,
+    id: check.check,
+    statement: statement(check, t),
+    variants: all.map(({ variant }) => variant).join(' '),
+    variant: all.map(({ variant }) => (variant === 'any' ? t('any') : variant)).join(', '),
+    client: [...new Set(all.map(({ client }) => client))].join(', '),
+    reason,
+    unscored: !check.scored,
+    provisional: check.provisional && t(`verdict.${check.provisional}`),
+    parked: check.parked?.why,
+    requirements: requirementViews(check, context),
+    sent: sentInWords(check, report),
+    parts: result && blamed && !hasFinding ? compareRows(result, t) : [],
+    // A proof that holds expects what it states; the reason of a refusal repeats what came.
+    expected: stock ? [] : (result?.expected ?? []),
+    actual: result && !stock && !reason.includes(result.actual) ? result.actual : undefined,
+    notes: result?.notes ?? [],
+    known: knownView(check, t),
+    earlier: earlierViews(check, context),
+    provenBy: check.provenBy,
+    modules: check.modules,
+    command: result && repeatCommand(report, check.check),
+    ms: result ? `${Math.round(result.ms)} ms` : undefined,
+    evidence: evidence.links(result?.evidence ?? []),
+  };
 }
 
 /** Every check, by specification and clause, in the order of the plan. */
 export function checkGroups(context: CheckContext): Record<string, unknown>[] {
-  const { report, t, anchors, evidence } = context;
-  const shown = new Set(
-    findings(report, ['failed', 'inconclusive', 'review', 'warned']).map(({ check }) => check.key),
-  );
+  const { report } = context;
+  const told = findings(report, ['failed', 'inconclusive', 'review', 'warned']);
+  const shown = new Set(told.map(({ check }) => check.key));
   const specifications = new Map<string, Map<string, ReportCheck[]>>();
   for (const check of report.checks) {
     const clauses = specifications.get(check.specification) ?? new Map<string, ReportCheck[]>();
@@ -152,38 +151,6 @@ export function checkGroups(context: CheckContext): Record<string, unknown>[] {
     const clause = `${check.clause.number} ${check.clause.title}`;
     clauses.set(clause, [...(clauses.get(clause) ?? []), check]);
   }
-  const view = ([check, ...others]: readonly [ReportCheck, ...ReportCheck[]]): Record<string, unknown> => ({
-    ...tone(check, t),
-    anchor: anchors.of(check.key),
-    others: others.map(({ key }) => anchors.of(key)),
-    finding: shown.has(check.key) ? `finding-${anchors.of(check.key).replace(/^check-/, '')}` : undefined,
-    id: check.check,
-    statement: statement(check, t),
-    variant: [check, ...others].map(({ variant }) => (variant === 'any' ? t('any') : variant)).join(', '),
-    client: [...new Set([check, ...others].map(({ client }) => client))].join(', '),
-    reason: check.reason,
-    level: check.level,
-    unscored: !check.scored,
-    provisional: check.provisional && t(`verdict.${check.provisional}`),
-    parked: check.parked?.why,
-    requirements: requirementViews(check, context),
-    sent: check.result?.sent,
-    expected: check.result?.expected ?? [],
-    actual: check.result?.actual,
-    notes: check.result?.notes ?? [],
-    ms: check.result ? `${Math.round(check.result.ms)} ms` : undefined,
-    evidence: (check.result?.evidence ?? []).map((id) => evidence.link(id)),
-    search: [
-      check.check,
-      check.specification,
-      check.clause.number,
-      ...[check, ...others].map(({ variant }) => variant),
-      ...check.requires,
-      statement(check, t),
-    ]
-      .join(' ')
-      .toLowerCase(),
-  });
   return [...specifications].map(([specification, clauses]) => {
     const all = [...clauses.values()].flat();
     return {
@@ -194,7 +161,7 @@ export function checkGroups(context: CheckContext): Record<string, unknown>[] {
         clause,
         // Made when it is printed.
         get checks() {
-          return alike(checks).map(view);
+          return alike(checks).map((some) => checkView(some, context, shown.has(some[0].key)));
         },
       })),
     };

@@ -11,6 +11,8 @@ export interface FieldRow {
   readonly offending?: boolean;
   /** The field is the point, and it is not there. */
   readonly absent?: boolean;
+  /** What the check did wrong on purpose. */
+  readonly changed?: boolean;
 }
 
 /** Finds the field that a failure names: `exp`, `request.exp`, `header.alg`, `cnf.x5t#S256`, `status`. */
@@ -18,16 +20,20 @@ export class Mark {
   readonly field: string | undefined;
   /** True once the field was met. */
   found = false;
+  /** The value that came, where it is known: another one by the same name is not meant. Null where none came. */
+  readonly came: string | null | undefined;
   readonly #parts: readonly string[];
 
-  constructor(field?: string) {
+  constructor(field?: string, came?: string | null) {
     this.field = field;
+    this.came = came;
     this.#parts = field === undefined ? [] : field.toLowerCase().split('.');
   }
 
   /** Whether `name`, standing at `path` (`request`, `claims`, …), is the field or holds it. */
-  meets(name: string, path: readonly string[]): boolean {
-    if (this.field === undefined) return false;
+  meets(name: string, path: readonly string[], value?: string): boolean {
+    if (this.field === undefined || this.came === null) return false;
+    if (this.came !== undefined && value !== undefined && value !== this.came) return false;
     const wanted = name.toLowerCase();
     const met =
       this.field.toLowerCase() === wanted ||
@@ -46,8 +52,12 @@ const costOf = (text: string): number => text.length + 5 * (text.match(/[&<>"'`=
 /** Room for text of one kind in one file; what does not fit is left to report.json. */
 export class Budget {
   #left: number;
-  constructor(characters: number) {
+  readonly #within: Budget | undefined;
+
+  /** @param within what this is a part of, and takes from as well */
+  constructor(characters: number, within?: Budget) {
     this.#left = characters;
+    this.#within = within;
   }
 
   /** At most `cap` characters of the text, or nothing when all room is gone. */
@@ -59,7 +69,7 @@ export class Budget {
 
   /** Whether so many characters fit; takes them if they do. */
   fits(characters: number): boolean {
-    if (characters > this.#left) return false;
+    if (characters > this.#left || this.#within?.fits(characters) === false) return false;
     this.#left -= characters;
     return true;
   }
@@ -89,9 +99,14 @@ export interface JwtTable {
   readonly offending: boolean;
 }
 
-const TIMES = new Set(['exp', 'nbf', 'iat', 'auth_time', 'updated_at']);
+/** One side of an exchange, as evidence holds it. */
+export type Message = ExchangeView['request'];
 
-const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+/** Claims that are seconds since 1970. */
+export const TIMES: ReadonlySet<string> = new Set(['exp', 'nbf', 'iat', 'auth_time', 'updated_at']);
+
+export const shown = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 
 function row(name: string, value: unknown, offending: boolean): FieldRow {
   const date = TIMES.has(name) && typeof value === 'number' ? new Date(value * 1000) : undefined;
@@ -104,7 +119,7 @@ function row(name: string, value: unknown, offending: boolean): FieldRow {
 }
 
 const rows = (values: Readonly<Record<string, unknown>>, mark: Mark, path: readonly string[]): FieldRow[] =>
-  Object.entries(values).map(([name, value]) => row(name, value, mark.meets(name, path)));
+  Object.entries(values).map(([name, value]) => row(name, value, mark.meets(name, path, shown(value))));
 
 function jwtTable({ at, header, claims, signature }: JwtView, mark: Mark, side: string): JwtTable {
   const path = [side, 'jwt', at.toLowerCase()];
@@ -136,7 +151,9 @@ function bodyView(
 ): Pick<BodyView, 'form' | 'segments'> {
   if (contentType.includes('x-www-form-urlencoded')) {
     return {
-      form: [...new URLSearchParams(text)].map(([name, value]) => row(name, value, mark.meets(name, path))),
+      form: [...new URLSearchParams(text)].map(([name, value]) =>
+        row(name, value, mark.meets(name, path, shown(value))),
+      ),
     };
   }
   let lines = [text];
@@ -168,7 +185,7 @@ export function messageView(
   cap: number,
 ): MessageView {
   const headers = Object.entries(message.headers).flatMap(([name, values]) =>
-    [values].flat().map((value) => row(name, value, mark.meets(name, [side, 'headers', 'header']))),
+    [values].flat().map((value) => row(name, value, mark.meets(name, [side, 'headers', 'header'], value))),
   );
   const all = message.jwts ?? [];
   const wanted = mark.field === undefined ? all : meant(all, mark.field);
@@ -192,8 +209,10 @@ export function messageView(
 export function withAbsent(jwts: readonly JwtTable[], field: string): JwtTable[] {
   const parts = field.split('.');
   const name = parts.at(-1) ?? field;
-  const [wanted, ...more] = meant(jwts, field);
-  if (more.length > 0) return [...jwts];
+  const has = ({ header, claims }: JwtTable): boolean =>
+    [...header, ...claims].some((one) => one.name === name);
+  const [wanted, ...more] = meant(jwts, field).filter((jwt) => !has(jwt));
+  if (wanted === undefined || more.length > 0) return [...jwts];
   const missing: FieldRow = { name, value: '', offending: true, absent: true };
   return jwts.map((jwt) => {
     if (jwt !== wanted) return jwt;

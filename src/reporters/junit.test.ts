@@ -1,7 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'chai';
+import { validateXML } from 'xmllint-wasm';
 import type { Report } from '../results/report.js';
+import { schemaFolder } from '../results/schemas.js';
+import { hostile } from './hostile.test-support.js';
 import { junitReport } from './junit.js';
 import { sampleReport } from './sample.test-support.js';
+import { gatedReport } from './sample-gate.test-support.js';
 
 const parse = async (report: Report) => {
   const { load } = await import('cheerio');
@@ -96,8 +102,61 @@ describe('junit report', () => {
   it('shows unscored failures without failing the build', async () => {
     const report = sampleReport();
     for (const check of report.checks) check.scored = false;
-    const $ = await parse({ ...report, exitCode: 0 });
+    const gate = { ...report.gate, passed: true, stops: [] };
+    const $ = await parse({ ...report, gate, exitCode: 0 });
     expect($('failure, error').length).to.equal(0);
     expect($('skipped[message^="unscored, failed"]').length).to.equal(5);
+  });
+
+  it('fits its published schema: sample, gated, nothing judged, hostile', async () => {
+    const schema = await readFile(join(schemaFolder, 'junit.xsd'), 'utf8');
+    const errorsIn = async (xml: string): Promise<string[]> => {
+      const { valid, errors } = await validateXML({ xml, schema });
+      return valid ? [] : errors.map(({ message }) => message);
+    };
+    const sample = sampleReport();
+    const planted = hostile(gatedReport());
+    planted.run.startedAt = sample.run.startedAt;
+    const broke = {
+      ...sample,
+      exitCode: 3,
+      harnessErrors: [{ at: '', message: 'TypeError', stack: 'at x' }],
+    };
+    for (const report of [sample, gatedReport(), { ...sample, checks: [], exitCode: 2 }, broke, planted])
+      expect(await errorsIn(junitReport(report))).to.deep.equal([]);
+    const xml = junitReport(sample);
+    expect(await errorsIn(xml.replace(' time="', ' tim="'))).not.to.deep.equal([]);
+    expect(await errorsIn(xml.replace('</failure>', '</failure><skipped message="x"/>'))).not.to.deep.equal(
+      [],
+    );
+  });
+
+  it('skips what is known with owner, reason and day, and fails what has expired or is stale', async () => {
+    const $ = await parse(gatedReport());
+    const named = (start: string) =>
+      $('testcase').filter((_, it) => ($(it).attr('name') ?? '').startsWith(start));
+    const active = named('request-object-without-exp:');
+    expect(active.find('failure, error').length).to.equal(0);
+    expect(active.find('skipped').attr('message')).to.match(
+      /^Known failure: owner team of request-object-without-exp, until 2026-12-24: reason of .* \(BANK-12\)\. failed: /,
+    );
+    expect(active.find('system-out').text()).to.contain('mend: Reject');
+    expect(active.find('property[name="known.expires"]').attr('value')).to.equal('2026-12-24');
+    const expired = named('token-with-other-certificate:');
+    expect(expired.find('failure').attr('message')).to.match(/^Known failure that has expired: owner /);
+    expect(named('stale: ').find('failure').length).to.equal(2);
+    expect(named('not judged: ').find('skipped').length).to.equal(1);
+  });
+
+  it('keeps every attempt, and what other runs of the history said', async () => {
+    const $ = await parse(gatedReport());
+    const out = $('testcase[name^="request-object-rs256:"] system-out').text();
+    expect(out).to.equal(
+      'attempt 1 of 2: failed: At first it was accepted.\nattempt 2 of 2: passed: Then it was refused.',
+    );
+    const other = $('property[name="earlier"]').parent().parent();
+    expect(other.find('system-out').text()).to.equal(
+      'run 20260301-080000-aaaa: failed: It failed a week ago.',
+    );
   });
 });

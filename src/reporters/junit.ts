@@ -1,168 +1,130 @@
 import type { Report, ReportCheck } from '../results/report.js';
 import { EXIT } from '../results/verdict.js';
+import { attributes, type Outcome, outcomeOf, seconds, testcase, text } from './junit-case.js';
+import { answersFor, entryName, standings } from './standing.js';
 
-/** Characters that XML 1.0 has no place for, escaped or not: control characters, lone surrogates, non-characters. */
-const FORBIDDEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
-  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+type Kinds = readonly Outcome['kind'][];
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-const text = (value: string): string =>
-  value.replace(FORBIDDEN, '\ufffd').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-
-/** Line breaks inside an attribute would be folded to blanks by every reader, so they are escaped. */
-const attribute = (value: string): string =>
-  text(value).replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
-
-const attributes = (values: Readonly<Record<string, string | number>>): string =>
-  Object.entries(values)
-    .map(([name, value]) => ` ${name}="${attribute(String(value))}"`)
-    .join('');
-
-const seconds = (ms: number): string => (ms / 1000).toFixed(3);
-
-/** What a person reads in a build page, without opening the HTML report. */
-function story(check: ReportCheck): string {
-  const { result } = check;
-  const lines = [check.reason];
-  if (result?.sent) lines.push(`sent: ${result.sent}`);
-  for (const expected of result?.expected ?? []) lines.push(`expected: ${expected}`);
-  if (result) lines.push(`actual: ${result.actual}`);
-  if (check.verdict === 'failed' || check.verdict === 'warned') lines.push(`mend: ${check.mend}`);
-  lines.push(...(result?.notes ?? []).map((note) => `note: ${note}`));
-  return lines.join('\n');
-}
-
-/** Checks of a user's own suites change no exit code, so they fail no build either. */
-const silenced = ({ scored, verdict, family }: ReportCheck): boolean =>
-  !scored && family !== 'harness' && (verdict === 'failed' || verdict === 'inconclusive');
-
-function outcome(check: ReportCheck): string {
-  const { verdict, reason } = check;
-  if (silenced(check)) return `<skipped${attributes({ message: `unscored, ${verdict}: ${reason}` })}/>`;
-  const body = text(story(check));
-  switch (verdict) {
-    case 'failed':
-      return `<failure${attributes({ message: reason, type: check.requires.join(' ') })}>${body}</failure>`;
-    case 'inconclusive':
-      return `<error${attributes({ message: reason, type: check.family ?? verdict })}>${body}</error>`;
-    case 'review':
-    case 'notRun':
-    case 'notApplicable':
-      return `<skipped${attributes({ message: `${verdict}: ${reason}` })}/>`;
-    case 'warned':
-      return `<system-out>${text(`warned: ${story(check)}`)}</system-out>`;
-    default:
-      return '';
-  }
-}
-
-function testcase(check: ReportCheck, links: ReadonlyMap<string, string>): string {
-  const properties: [string, string][] = [
-    ['check', check.check],
-    ['client', check.client],
-    ['verdict', check.verdict],
-    ['level', check.level],
-    ['severity', check.severity],
-    ...check.requires.map((id): [string, string] => ['requirement', id]),
-    ...check.requires.flatMap((id): [string, string][] => {
-      const url = links.get(id);
-      return url ? [['link', url]] : [];
-    }),
-    ...check.modules.map((module): [string, string] => ['module', module]),
-  ];
-  const head = attributes({
-    name: `${check.check}: ${check.kind} ${check.title}`,
-    classname: [check.specification, `${check.clause.number} ${check.clause.title}`, ...check.group]
-      .map((part) => part.replaceAll('.', '_'))
-      .join('.'),
-    time: seconds(check.result?.ms ?? 0),
-  });
-  const list = properties
-    .map(([name, value]) => `        <property${attributes({ name, value })}/>`)
-    .join('\n');
-  const end = outcome(check);
-  return [
-    `    <testcase${head}>`,
-    `      <properties>\n${list}\n      </properties>`,
-    ...(end ? [`      ${end}`] : []),
-    '    </testcase>',
-  ].join('\n');
-}
-
-const tally = (checks: readonly ReportCheck[]): Record<string, string | number> => {
-  const count = (...verdicts: ReportCheck['verdict'][]): number =>
-    checks.filter((check) => !silenced(check) && verdicts.includes(check.verdict)).length;
+const tally = (kinds: Kinds, ms: number): Record<string, string | number> => {
+  const count = (kind: Outcome['kind']): number => kinds.filter((one) => one === kind).length;
   return {
-    tests: checks.length,
-    failures: count('failed'),
-    errors: count('inconclusive'),
-    skipped: count('review', 'notRun', 'notApplicable') + checks.filter(silenced).length,
-    time: seconds(checks.reduce((sum, { result }) => sum + (result?.ms ?? 0), 0)),
+    tests: kinds.length,
+    failures: count('failure'),
+    errors: count('error'),
+    skipped: count('skipped'),
+    time: seconds(ms),
   };
 };
 
+const spent = (checks: readonly ReportCheck[]): number =>
+  checks.reduce((sum, { result }) => sum + (result?.ms ?? 0), 0);
+
+/** A case that is no check: an entry of the baseline, an error of the harness. */
+interface Extra {
+  readonly name: string;
+  readonly kind: 'failure' | 'error' | 'skipped';
+  readonly type: string;
+  readonly message: string;
+  readonly body?: string | undefined;
+}
+
+const extraCase = (classname: string, { name, kind, type, message, body }: Extra): string =>
+  [
+    `    <testcase${attributes({ name, classname, time: '0.000' })}>`,
+    kind === 'skipped'
+      ? `      <skipped${attributes({ message })}/>`
+      : `      <${kind}${attributes({ message, type })}>${text(body ?? message)}</${kind}>`,
+    '    </testcase>',
+  ].join('\n');
+
+/** Entries of the baseline that speak of no failure: stale ones stop the gate, unless nothing does. */
+function baselineCases({ gate: { baseline, level } }: Report): Extra[] {
+  const kind = level === 'none' ? 'skipped' : 'failure';
+  return [
+    ...(baseline?.stale ?? []).map((entry): Extra => {
+      const message = `Stale: ${entry.why} ${answersFor(entry)}`;
+      return { name: `stale: ${entryName(entry)}`, kind, type: 'stale', message };
+    }),
+    ...(baseline?.unjudged ?? []).map((entry): Extra => {
+      const message = `Not judged: ${entry.why} ${answersFor(entry)}`;
+      return { name: `not judged: ${entryName(entry)}`, kind: 'skipped', type: 'unjudged', message };
+    }),
+  ];
+}
+
+/** What the harness broke, and a run that came to no verdict for a reason that no check tells. */
+function brokenCases(report: Report, red: boolean): Extra[] {
+  const broke = report.harnessErrors.map(({ key, message, stack }, index): Extra => {
+    return {
+      name: key ?? `harness error ${index + 1}`,
+      kind: 'error',
+      type: 'harness',
+      message,
+      body: stack,
+    };
+  });
+  if (broke.length > 0 || red || report.exitCode === EXIT.ready) return broke;
+  const message = report.run.interrupted
+    ? 'The run was interrupted, so it proves nothing as a whole.'
+    : 'The run could not be judged: see report.html.';
+  return [{ name: 'run', kind: 'error', type: 'run', message }];
+}
+
 /**
- * The report as JUnit XML: one test suite per specification and variant. Failed is a failure, inconclusive an error;
- * review, notRun and notApplicable are skipped with their reason; warned passes and says so in its output. What the
- * harness itself broke, and a run that ends without a verdict for another reason, are a suite of their own, so that a
+ * The report as JUnit XML, as `reports/schemas/junit.xsd` describes it: one test suite per specification and variant. A
+ * failure is what stops the gate, an error what is inconclusive; known failures, review, notRun and notApplicable are
+ * skipped with their reason; warned passes and says so in its output. Stale entries of the baseline are failures in a
+ * suite of their own. So is what the harness itself broke, and a run that ends without a verdict for another reason: a
  * build never turns green over them.
  */
 export function junitReport(report: Report): string {
   const links = new Map(report.coverage.map(({ id, url }) => [id, url]));
+  const standing = standings(report.gate);
+  const outcomes = new Map(report.checks.map((check) => [check, outcomeOf(check, standing(check))]));
   const suites = new Map<string, ReportCheck[]>();
   for (const check of report.checks) {
-    const name = `${check.specification} [${check.variant}]`;
+    const name = `${check.specification} [${check.variant}]${check.target === undefined ? '' : ` ${check.target}`}`;
     suites.set(name, [...(suites.get(name) ?? []), check]);
   }
-  const { time: _, ...all } = tally(report.checks);
-  const broke: { key?: string | undefined; message: string; stack?: string | undefined }[] = [
-    ...report.harnessErrors,
-  ];
-  if (
-    report.exitCode !== EXIT.ready &&
-    broke.length === 0 &&
-    Number(all.failures) + Number(all.errors) === 0
-  ) {
-    const message = report.run.interrupted
-      ? 'The run was interrupted, so it proves nothing as a whole.'
-      : 'The run could not be judged: see report.html.';
-    broke.push({ key: 'run', message });
-  }
-  const head = attributes({
-    name: `${report.tool.name}: ${report.target.name}`,
-    ...all,
-    tests: report.checks.length + broke.length,
-    errors: Number(all.errors) + broke.length,
-    time: seconds(report.run.ms),
-    timestamp: report.run.startedAt,
-  });
+  const timestamp = report.run.startedAt;
+  const hostname = report.target.issuer;
+  const kindsOf = (checks: readonly ReportCheck[]): Kinds =>
+    checks.map((check) => outcomes.get(check)?.kind ?? 'error');
+
   const parts = [...suites].map(([name, checks]) =>
     [
-      `  <testsuite${attributes({ name, ...tally(checks), timestamp: report.run.startedAt, hostname: report.target.issuer })}>`,
-      ...checks.map((check) => testcase(check, links)),
+      `  <testsuite${attributes({ name, ...tally(kindsOf(checks), spent(checks)), timestamp, hostname })}>`,
+      ...checks.map((check) => {
+        const outcome = outcomes.get(check);
+        return outcome === undefined ? '' : testcase(check, outcome, links);
+      }),
       '  </testsuite>',
     ].join('\n'),
   );
-  if (broke.length > 0) {
-    const counts = { tests: broke.length, failures: 0, errors: broke.length, skipped: 0, time: '0.000' };
-    const cases = broke.map(({ key, message, stack }, index) => {
-      const name = key ?? `harness error ${index + 1}`;
-      const error = `<error${attributes({ message, type: report.harnessErrors.length > 0 ? 'harness' : 'run' })}>${text(stack ?? message)}</error>`;
-      return `    <testcase${attributes({ name, classname: report.tool.name, time: '0.000' })}>${error}</testcase>`;
-    });
-    parts.push(
-      [`  <testsuite${attributes({ name: report.tool.name, ...counts })}>`, ...cases, '  </testsuite>'].join(
-        '\n',
-      ),
+  const baseline = baselineCases(report);
+  const kinds = [...kindsOf(report.checks), ...baseline.map(({ kind }) => kind)];
+  const broke = brokenCases(
+    report,
+    kinds.some((kind) => kind === 'failure' || kind === 'error'),
+  );
+  const extras = (name: string, cases: readonly Extra[]): void => {
+    if (cases.length === 0) return;
+    const counts = tally(
+      cases.map(({ kind }) => kind),
+      0,
     );
-  }
+    const head = attributes({ name, ...counts, timestamp, hostname });
+    parts.push(
+      [`  <testsuite${head}>`, ...cases.map((one) => extraCase(name, one)), '  </testsuite>'].join('\n'),
+    );
+  };
+  extras(`baseline ${report.gate.baseline?.file ?? ''}`, baseline);
+  extras(report.tool.name, broke);
+
+  const head = attributes({
+    name: `${report.tool.name}: ${report.target.name}`,
+    ...tally([...kinds, ...broke.map(({ kind }) => kind)], report.run.ms),
+    timestamp,
+  });
   return `${['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites${head}>`, ...parts, '</testsuites>'].join('\n')}\n`;
 }

@@ -16,5 +16,8 @@ const withoutOnly = (command: readonly string[]): string[] =>
   command.filter((word, index) => word !== '--only' && command[index - 1] !== '--only');
 
 /** The command that repeats the whole run. */
-export const wholeCommand = (report: Report): string =>
-  ['npx', 'fapi-harness', ...report.command].map(quoted).join(' ');
+export const wholeCommand = (report: Report): string => commandLine(report.command);
+
+/** The arguments of a run as a line to type. */
+export const commandLine = (command: readonly string[]): string =>
+  ['npx', 'fapi-harness', ...command].map(quoted).join(' ');

@@ -5,6 +5,7 @@ import { type Finding, findings } from './findings.js';
 import type { Translate } from './labels.js';
 import { certificationSays, headline } from './readiness-words.js';
 import { repeatCommand } from './repeat.js';
+import { answersFor, entryName, exitSays, judgements, knownSays, standings } from './standing.js';
 import { clean, columnsOf, duration, wrap } from './text.js';
 import type { Written } from './write.js';
 
@@ -85,9 +86,12 @@ export function finalSummary(report: Report, files: Partial<Written>, style: Sty
 
   const failure = ({ check, others }: Finding): void => {
     const { result } = check;
-    paragraph(`${SIGNS.failed} ${check.check}  ${t(`severity.${check.severity}`)}`, 2, colour.red);
+    const where = check.target === undefined ? '' : ` at ${check.target}`;
+    paragraph(`${SIGNS.failed} ${check.check}${where}  ${t(`severity.${check.severity}`)}`, 2, colour.red);
     paragraph(`${check.specification} ${check.clause.number} · ${check.requires.join(', ')}`, 4, colour.dim);
     paragraph(check.reason, 4);
+    const known = knownSays(check);
+    if (known) paragraph(known, 4);
     if (others.length > 0) {
       paragraph(
         t('terminal.alsoIn', { variants: others.map(({ variant }) => variant).join(', ') }),
@@ -104,15 +108,40 @@ export function finalSummary(report: Report, files: Partial<Written>, style: Sty
     entry(t('terminal.repeat'), repeatCommand(report, check.check));
     lines.push('');
   };
-  const failures = findings(report, ['failed']);
+  const standing = standings(report.gate);
+  const failures = findings(report, ['failed'], (check) => standing(check) !== 'known');
   if (failures.length > 0) {
     heading(t('terminal.stands', { n: failures.length }));
     for (const found of failures.slice(0, MOST)) failure(found);
     if (failures.length > MOST) paragraph(t('terminal.notesOf', { n: failures.length - MOST }), 2);
   }
 
+  /** A heading and a line for each row, up to what a terminal bears. */
+  const listed = <T>(title: string, rows: readonly T[], line: (row: T) => string): void => {
+    if (rows.length === 0) return;
+    if (lines.at(-1) === '') lines.pop();
+    heading(t(title, { n: rows.length }));
+    for (const row of rows.slice(0, MOST)) paragraph(line(row), 2);
+    if (rows.length > MOST) paragraph(t('terminal.notesOf', { n: rows.length - MOST }), 2);
+  };
+  listed(
+    'terminal.stale',
+    report.gate.baseline?.stale ?? [],
+    (entry) => `${SIGNS.failed} ${entryName(entry)}: ${entry.why} ${answersFor(entry)}`,
+  );
+  listed(
+    'terminal.known',
+    report.checks.filter((check) => standing(check) === 'known'),
+    (check) =>
+      `${SIGNS[check.verdict]} ${check.check}  ${check.variant}  ${check.client}: ${knownSays(check)}`,
+  );
+  listed(
+    'terminal.unjudged',
+    report.gate.baseline?.unjudged ?? [],
+    (entry) => `${SIGNS.notRun} ${entryName(entry)}: ${entry.why}`,
+  );
   const brief = (title: string, verdicts: readonly Verdict[]): void => {
-    const found = findings(report, verdicts);
+    const found = findings(report, verdicts, (check) => standing(check) !== 'known');
     if (found.length === 0) return;
     if (lines.at(-1) === '') lines.pop();
     heading(t(title, { n: found.length }));
@@ -132,7 +161,19 @@ export function finalSummary(report: Report, files: Partial<Written>, style: Sty
       paragraph(`${SIGNS[verdict]} ${check}: ${reason}`, 2);
   }
 
+  listed(
+    'terminal.repeated',
+    report.checks.filter((check) => judgements(check).length > 0),
+    (check) =>
+      `${SIGNS[check.verdict]} ${check.check}: ${judgements(check)
+        .map(({ when, verdict }) => `${when} ${t(`verdict.${verdict}`)}`)
+        .join(', ')}`,
+  );
+
   if (lines.at(-1) !== '') lines.push('');
+  const { gate } = report;
+  if (gate.level !== 'must' || gate.baseline !== undefined)
+    paragraph(t(`terminal.gate.${gate.passed ? 'passed' : 'stopped'}`, { level: gate.level }), 0);
   paragraph(countsLine(report.counts, t), 0);
   const { totals, run, seed } = report;
   paragraph(
@@ -151,7 +192,8 @@ export function finalSummary(report: Report, files: Partial<Written>, style: Sty
     if (columnsOf(head + path) <= columns) lines.push(`${colour.dim(head)}${colour.bold(path)}`);
     else lines.push(colour.dim(head.trim()), ...wrap(path, columns));
   }
-  paragraph(`${t('terminal.exit', { code: report.exitCode })}: ${t(`exit.${report.exitCode}`)}`, 0);
+  if (report.parts) paragraph(t('terminal.parts', { n: report.parts.length }), 0, colour.dim);
+  paragraph(`${t('terminal.exit', { code: report.exitCode })}: ${exitSays(report, t)}`, 0);
   return `${lines.join('\n')}\n`;
 }
 

@@ -13,14 +13,30 @@ describe('writeReports', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('writes all three into a folder that it makes, and nothing else', async () => {
+  it('writes all but HAR into a folder that it makes, and nothing else', async () => {
     const into = join(folder, 'a', 'b');
     const written = await writeReports(sampleReport(), into);
-    expect((await readdir(into)).sort()).to.deep.equal(['junit.xml', 'report.html', 'report.json']);
+    expect((await readdir(into)).sort()).to.deep.equal([
+      'junit.xml',
+      'report.html',
+      'report.json',
+      'report.sarif',
+      'summary.md',
+    ]);
     const json: unknown = JSON.parse(await readFile(written.json, 'utf8'));
     expect(reportSchema.parse(json)).to.deep.equal(sampleReport());
     expect(await readFile(written.html, 'utf8')).to.match(/<\/html>\s*$/);
     expect(await readFile(written.junit, 'utf8')).to.match(/<\/testsuites>\s*$/);
+  });
+
+  it('writes the formats that are asked for, and gives their paths', async () => {
+    const written = await writeReports(sampleReport(), folder, ['har', 'sarif']);
+    expect((await readdir(folder)).sort()).to.deep.equal(['exchanges.har', 'report.sarif']);
+    expect(written).to.deep.equal({
+      har: join(folder, 'exchanges.har'),
+      sarif: join(folder, 'report.sarif'),
+    });
+    for (const path of [written.har, written.sarif]) JSON.parse(await readFile(path ?? '', 'utf8'));
   });
 
   it('replaces older reports', async () => {

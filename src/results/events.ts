@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { checkResult } from './attempt.js';
 import { exchange, handshake, journey } from './evidence.js';
-import { FAMILIES, LEVELS, SEVERITIES, VERDICTS } from './verdict.js';
+import { LEVELS, SEVERITIES } from './verdict.js';
+
+export * from './attempt.js';
 
 /**
  * The event stream of a run, one JSON object a line in `run.ndjson`. It is the run: every report works again from it.
@@ -27,6 +30,19 @@ export const requirementView = z.object({
 });
 export type RequirementView = z.infer<typeof requirementView>;
 
+/** One specification whose rules this run judges, as the catalogue has read it. */
+export const specificationView = z.object({
+  /** The suite that judges it: what `requirementView.suite` names. */
+  suite: z.string(),
+  title: z.string(),
+  /** `1.0 Final, 2021-03-12` */
+  version: z.string(),
+  url: z.string(),
+  /** The day on which the rows were last compared with the text, `2026-11-23`. */
+  reviewed: z.string(),
+});
+export type SpecificationView = z.infer<typeof specificationView>;
+
 /** One check as planned: identity in results is check id + variant + client, joined as `key`. */
 export const plannedCheck = z.object({
   key: z.string(),
@@ -34,6 +50,8 @@ export const plannedCheck = z.object({
   /** `private_key_jwt+pushed+jarm`, or `any` for checks that judge the target as a whole. */
   variant: z.string(),
   client: z.string(),
+  /** The bank that it judges, in a history that was joined from runs of several. */
+  target: z.string().optional(),
   suite: z.string(),
   specification: z.string(),
   clause: z.object({ number: z.string(), title: z.string() }),
@@ -48,6 +66,8 @@ export const plannedCheck = z.object({
   mend: z.string(),
   gain: z.string().optional(),
   modules: z.array(z.string()),
+  /** Faults of the sandbox bank under which this check was seen to fail: the proof that it can. */
+  provenBy: z.array(z.object({ defect: z.string(), breaks: z.string() })).optional(),
   tags: z.array(z.string()),
   /** `planned`, or the verdict that is clear before anything is sent, with its reason. */
   status: z.enum(['planned', 'notApplicable', 'notRun', 'inconclusive']),
@@ -56,35 +76,6 @@ export const plannedCheck = z.object({
   scored: z.boolean(),
 });
 export type PlannedCheck = z.infer<typeof plannedCheck>;
-
-/** One attempt of a check: what was sent, what came, and what was allowed. */
-export const attempt = z.object({
-  verdict: z.enum(VERDICTS),
-  family: z.enum(FAMILIES).optional(),
-  /** One sentence that a person can act on. */
-  reason: z.string(),
-  /** The mutation or message in words. */
-  sent: z.string().optional(),
-  expected: z.array(z.string()),
-  actual: z.string(),
-  /** Ids of exchanges, handshakes and journeys, in order. */
-  evidence: z.array(z.string()),
-  /** The id of the one piece of evidence that shows the fault, and the offending field in it. */
-  culprit: z.object({ evidence: z.string(), field: z.string().optional() }).optional(),
-  notes: z.array(z.string()),
-  ms: z.number(),
-});
-export type Attempt = z.infer<typeof attempt>;
-
-/** How a check ended, after its controls. */
-export const checkResult = attempt.extend({
-  key: z.string(),
-  /** All attempts in order where there was more than one. */
-  attempts: z.array(attempt).optional(),
-  /** Requirement ids that this failure breaks. */
-  breaks: z.array(z.string()).optional(),
-});
-export type CheckResult = z.infer<typeof checkResult>;
 
 /** What was judged, as the report prints it. No secrets. */
 export const targetView = z.object({
@@ -218,13 +209,14 @@ export const runEvent = z.discriminatedUnion('type', [
   }),
   /** One of the runs that this history was joined from; evidence ids of the later ones begin with their number. */
   z.object({ type: z.literal('part'), at, part: runPart }),
-  /** A judgement that a later run of this history took the place of. */
+  /** A judgement of another run of this history, beside the one that counts. */
   z.object({ type: z.literal('check.earlier'), at, run: z.string(), result: checkResult }),
   z.object({
     type: z.literal('plan.made'),
     at,
     checks: z.array(plannedCheck),
     requirements: z.array(requirementView),
+    specifications: z.array(specificationView).optional(),
     estimate: z.object({ requests: z.number(), seconds: z.number(), longestWait: z.number() }),
   }),
   z.object({ type: z.literal('check.started'), at, key: z.string(), lane: z.number().int() }),
@@ -244,7 +236,14 @@ export const runEvent = z.discriminatedUnion('type', [
     ...controlFacts,
   }),
   /** Provisional until the controls of its group are in: `check.settled` then follows with the same key. */
-  z.object({ type: z.literal('check.judged'), at, provisional: z.boolean(), result: checkResult }),
+  z.object({
+    type: z.literal('check.judged'),
+    at,
+    provisional: z.boolean(),
+    /** The run that judged, in a history that was joined from several. */
+    run: z.string().optional(),
+    result: checkResult,
+  }),
   z.object({ type: z.literal('check.settled'), at, result: checkResult }),
   z.object({
     type: z.literal('throttled'),

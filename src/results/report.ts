@@ -9,6 +9,7 @@ import {
   profileView,
   requirementView,
   runPart,
+  specificationView,
   targetView,
 } from './events.js';
 import { exchange, handshake, journey } from './evidence.js';
@@ -95,7 +96,9 @@ export const reportCheck = plannedCheck.extend({
   parked: z.object({ until: z.string(), why: z.string() }).optional(),
   /** The entry of the baseline that speaks of this failure. Only an `active` one keeps it from the gate. */
   known: knownFailure.extend({ state: z.enum(['active', 'expired']) }).optional(),
-  /** Judgements of earlier runs of this history, oldest first. */
+  /** The run that its verdict comes from, in a history that was joined from several. */
+  run: z.string().optional(),
+  /** Judgements of other runs of this history, oldest first. */
   earlier: z.array(z.object({ run: z.string(), at: z.string(), result: checkResult })).optional(),
 });
 export type ReportCheck = z.infer<typeof reportCheck>;
@@ -137,6 +140,8 @@ export const gate = z.object({
       expired: z.array(z.string()),
       /** Entries that speak of nothing that failed in this run: they stop the gate too. */
       stale: z.array(knownFailure.extend({ why: z.string() })),
+      /** Entries whose checks came to no judgement in this run: they stop nothing. */
+      unjudged: z.array(knownFailure.extend({ why: z.string() })).optional(),
     })
     .optional(),
 });
@@ -170,6 +175,8 @@ export const report = z.object({
   counts,
   checks: z.array(reportCheck),
   coverage: z.array(coverageRow),
+  /** The specifications behind the coverage, in its order; missing in runs of older versions. */
+  specifications: z.array(specificationView).optional(),
   exchanges: z.array(exchange),
   handshakes: z.array(handshake),
   journeys: z.array(journey),

@@ -1,5 +1,12 @@
 import { countVerdicts } from './count.js';
-import type { CheckResult, EventOf, PlannedCheck, RequirementView, RunEvent } from './events.js';
+import type {
+  CheckResult,
+  EventOf,
+  PlannedCheck,
+  RequirementView,
+  RunEvent,
+  SpecificationView,
+} from './events.js';
 import { gateOf } from './gate.js';
 import { REPORT_SCHEMA_VERSION, type Report, type ReportCheck } from './report.js';
 import { coverageOf } from './summarize-coverage.js';
@@ -13,8 +20,9 @@ class Collected {
   lastAt = '';
   readonly plan = new Map<string, PlannedCheck>();
   readonly requirements = new Map<string, RequirementView>();
+  readonly specifications = new Map<string, SpecificationView>();
   readonly begun = new Set<string>();
-  readonly judged = new Map<string, { result: CheckResult; provisional: boolean }>();
+  readonly judged = new Map<string, { result: CheckResult; provisional: boolean; run: string | undefined }>();
   readonly settled = new Map<string, CheckResult>();
   readonly parked = new Map<string, { until: string; why: string }>();
   readonly exchanges = new Map<string, Report['exchanges'][number]>();
@@ -38,6 +46,7 @@ class Collected {
       case 'plan.made':
         for (const check of event.checks) if (!this.plan.has(check.key)) this.plan.set(check.key, check);
         for (const row of event.requirements) this.requirements.set(row.id, row);
+        for (const one of event.specifications ?? []) this.specifications.set(one.suite, one);
         return;
       case 'check.started':
         this.begun.add(event.key);
@@ -55,7 +64,11 @@ class Collected {
         this.journeys.set(event.journey.id, event.journey);
         return;
       case 'check.judged':
-        this.judged.set(event.result.key, { result: event.result, provisional: event.provisional });
+        this.judged.set(event.result.key, {
+          result: event.result,
+          provisional: event.provisional,
+          run: event.run,
+        });
         return;
       case 'check.settled':
         this.settled.set(event.result.key, event.result);
@@ -92,7 +105,8 @@ function bare({ type: _, at: __, ...flow }: EventOf<'flow'>): Report['flows'][nu
 function endOf(row: PlannedCheck, seen: Collected, interrupted: boolean): ReportCheck {
   const parked = seen.parked.get(row.key);
   const earlier = seen.earlier.get(row.key);
-  const base = { ...row, ...(parked && { parked }), ...(earlier && { earlier }) };
+  const run = seen.judged.get(row.key)?.run;
+  const base = { ...row, ...(parked && { parked }), ...(run && { run }), ...(earlier && { earlier }) };
   const end = (verdict: Verdict, reason: string, family?: Family): ReportCheck => ({
     ...base,
     verdict,
@@ -133,14 +147,16 @@ function strangers(seen: Collected): Report['harnessErrors'] {
     }));
 }
 
-/** The verdicts that decide the exit code: scored checks, and whatever the harness broke. */
+/** What decides the exit code: the gate, scored checks without a judgement, and whatever the harness broke. */
 function exitCode(
-  report: Pick<Report, 'checks' | 'harnessErrors' | 'profiles' | 'command'>,
+  report: Pick<Report, 'checks' | 'gate' | 'harnessErrors' | 'profiles' | 'command'>,
   interrupted: boolean,
 ): number {
   const decisive: { verdict: Verdict; family?: Family | undefined }[] = report.checks.filter(
-    ({ scored, family }) => scored || family === 'harness',
+    ({ scored, family, verdict }) => (scored && verdict !== 'failed') || family === 'harness',
   );
+  // Exit code and gate are one: what is known is let through by both.
+  if (!report.gate.passed) decisive.push({ verdict: 'failed' });
   if (report.harnessErrors.length > 0) decisive.push({ verdict: 'inconclusive', family: 'harness' });
   const judged = report.checks.some(
     ({ verdict, scored }) => scored && (verdict === 'passed' || verdict === 'warned' || verdict === 'failed'),
@@ -194,7 +210,7 @@ export function summarize(events: Iterable<RunEvent>): Report {
     catalogue: started.catalogue,
     command: started.command,
     target: started.target,
-    exitCode: exitCode({ checks, harnessErrors, profiles, command: started.command }, interrupted),
+    exitCode: exitCode({ checks, gate, harnessErrors, profiles, command: started.command }, interrupted),
     gate,
     ...(seen.parts.length > 0 ? { parts: seen.parts } : {}),
     ...(started.signedBy === undefined ? {} : { signedBy: started.signedBy }),
@@ -203,6 +219,7 @@ export function summarize(events: Iterable<RunEvent>): Report {
     counts: countVerdicts(checks),
     checks,
     coverage: coverageOf([...seen.requirements.values()], checks),
+    ...(seen.specifications.size > 0 ? { specifications: [...seen.specifications.values()] } : {}),
     exchanges: [...seen.exchanges.values()],
     handshakes: [...seen.handshakes.values()],
     journeys,

@@ -68,12 +68,20 @@ const tasks = {
       await start('src/requirements/write-ids.js', []);
     },
   },
-  lock: { steps: [dependencies, compile], run: () => start('src/engine/write-lock.js', []) },
+  lock: {
+    steps: [dependencies, compile],
+    run: async () => {
+      await start('src/engine/write-lock.js', []);
+      await start('src/prove/write-proofs.js', []);
+    },
+  },
   schemas: {
     steps: [dependencies, compile],
     run: async () => {
       const { writeSchemas } = await compiled('src/results/schemas.js');
       for (const path of await writeSchemas()) log(`wrote ${path}`);
+      const { writeBaselineSchema } = await compiled('src/baseline/shape.js');
+      log(`wrote ${await writeBaselineSchema()}`);
       await start('src/config/write-schema.js', []);
     },
   },

@@ -1,6 +1,7 @@
 import { AssertionError, use, util } from 'chai';
 import type { Variant } from '../config/target.js';
 import { decodeJwt, verifyJwt } from '../jose/index.js';
+import type { Difference } from '../results/events.js';
 import { type Authorized, CannotJudge, listed, whatCame } from '../tpp/index.js';
 import type { TlsProbe } from '../transport/tls-probe.js';
 import type { Reply } from '../transport/types.js';
@@ -13,6 +14,8 @@ export interface Breach {
   readonly actual: string;
   /** The offending field: a claim, a header, a member, a parameter. */
   readonly field?: string;
+  /** The same part by part, where there are parts. */
+  readonly differs?: readonly Difference[];
 }
 
 declare global {
@@ -47,6 +50,16 @@ const SECRET = new Set(['code', 'access_token', 'refresh_token', 'id_token', 're
 function demand(holds: boolean, message: string, breach: Breach): void {
   if (!holds) throw new AssertionError(message, { ...breach, showDiff: false });
 }
+
+/** One part that differs. Without `allowed` any value would do; what did not come stays out. */
+const differs = (part: string, allowed: readonly string[] | undefined, came: unknown): Difference[] => [
+  {
+    part,
+    ...(allowed === undefined ? {} : { allowed: [...allowed] }),
+    ...(came === undefined ? {} : { came: SECRET.has(part) ? `a ${part}` : show(came) }),
+    fits: false,
+  },
+];
 
 const isAuthorized = (value: unknown): value is Authorized =>
   typeof value === 'object' && value !== null && 'end' in value && 'provided' in value;
@@ -95,19 +108,26 @@ use(({ Assertion }) => {
     const actual = members[name];
     if (util.flag(this, 'negate')) {
       const told = SECRET.has(name) ? `a ${name}` : `${name} = ${show(actual)}`;
-      const breach = { expected: `no ${name}`, actual: told, field: name };
+      const breach = {
+        expected: `no ${name}`,
+        actual: told,
+        field: name,
+        differs: differs(name, [], actual),
+      };
       return demand(actual === undefined, `The answer carries ${name}, and must not.`, breach);
     }
     demand(actual !== undefined, `The answer does not carry ${name}; what came: ${came}.`, {
       expected: wanted.length > 0 ? `${name} = ${show(wanted[0])}` : name,
       actual: came,
       field: name,
+      differs: differs(name, wanted.length > 0 ? [show(wanted[0])] : undefined, undefined),
     });
     if (wanted.length === 0) return;
     demand(actual === wanted[0], `The answer carries another ${name} than it should.`, {
       expected: `${name} = ${show(wanted[0])}`,
       actual: `${name} = ${show(actual)}`,
       field: name,
+      differs: differs(name, [show(wanted[0])], actual),
     });
   });
 
@@ -117,6 +137,7 @@ use(({ Assertion }) => {
       expected: `status ${statuses.join(' or ')}`,
       actual: `status ${reply.status}`,
       field: 'status',
+      differs: differs('status', statuses.map(String), reply.status),
     });
   });
 
@@ -132,6 +153,7 @@ use(({ Assertion }) => {
         expected: value === undefined ? `a ${name} header` : `${name}: ${value}`,
         actual: actual === undefined ? `no ${name} header` : `${name}: ${actual}`,
         field: name.toLowerCase(),
+        differs: differs(name.toLowerCase(), value === undefined ? undefined : [String(value)], actual),
       },
     );
   });
@@ -155,6 +177,11 @@ use(({ Assertion }) => {
       expected: typeof value === 'function' ? `an acceptable ${name}` : expected,
       actual: actual === undefined ? `no ${name}` : `${name} = ${show(actual)}`,
       field: name,
+      differs: differs(
+        name,
+        wanted.length === 0 || typeof value === 'function' ? undefined : [show(value)],
+        actual,
+      ),
     });
   });
 
@@ -171,6 +198,7 @@ use(({ Assertion }) => {
       expected: `a redirect with error = ${error}`,
       actual: whatCame(authorized),
       field: 'error',
+      differs: differs('error', [error], end.error),
     });
   });
 
@@ -178,10 +206,15 @@ use(({ Assertion }) => {
     'refusedAs',
     function (this: Chai.AssertionStatic, allow: readonly Allowed[], variant: Variant) {
       const authorized = plainSubject(this, 'refusedAs') as Authorized;
-      const { verdict, reason, expected, actual } = judgeRefusal(authorized, allow, variant);
+      const { verdict, reason, expected, actual, differs: parts } = judgeRefusal(authorized, allow, variant);
       if (verdict === 'passed') return;
       if (verdict !== 'failed') throw new CannotJudge(reason.replace(/\.$/, ''));
-      demand(false, reason, { expected: expected.join('; or '), actual, field: 'error' });
+      demand(false, reason, {
+        expected: expected.join('; or '),
+        actual,
+        field: 'error',
+        ...(parts === undefined ? {} : { differs: parts }),
+      });
     },
   );
 

@@ -185,6 +185,36 @@ describe('judgeRefusal', () => {
     expect(judgeRefusal(came(end), all, pushed).notes).to.deep.equal([]);
   });
 
+  it('tells part by part what is allowed and what came, of what did not simply pass', () => {
+    const parts = (end: End, over: Partial<Attempt> = {}, allow = all) =>
+      judgeRefusal(came(end, over), allow, pushed).differs;
+    expect(parts({ at: 'par', status: 400, error: 'invalid_client' })).to.equal(undefined);
+    expect(parts({ at: 'par', status: 401, error: 'invalid_client' }, {}, [par, page])).to.deep.equal([
+      { part: 'place', allowed: ['PAR endpoint', "the bank's error page"], came: 'PAR endpoint', fits: true },
+      { part: 'status', allowed: ['400'], came: '401', fits: false },
+      { part: 'error', allowed: ['invalid_request', 'invalid_client'], came: 'invalid_client', fits: true },
+      { part: 'issued', allowed: [], fits: true },
+    ]);
+    expect(parts({ at: 'success' }, { provided: ['code'] }, [par])).to.deep.equal([
+      { part: 'place', allowed: ['PAR endpoint'], came: 'an answer without error', fits: false },
+      { part: 'issued', allowed: [], came: 'code', fits: false },
+    ]);
+    // Where a way takes any error, or any 4xx, only the rest is compared.
+    expect(
+      parts({ at: 'token', status: 200 }, {}, [bare])?.map(({ part, fits }) => [part, fits]),
+    ).to.deep.equal([
+      ['place', true],
+      ['status', false],
+      ['issued', true],
+    ]);
+    expect(parts({ at: 'token', status: 503 }, {}, [any4xx])?.[1]).to.deep.equal({
+      part: 'status',
+      allowed: ['4xx'],
+      came: '503',
+      fits: false,
+    });
+  });
+
   it('takes an outcome only in the variants that it speaks of', () => {
     const allow: Allowed[] = [
       { ...redirect, when: { request: 'by_value' } },

@@ -1,4 +1,5 @@
 import type { Variant } from '../config/target.js';
+import type { Difference } from '../results/events.js';
 import type { Verdict } from '../results/verdict.js';
 import { type Attempt, listed, sentence, whatCame } from '../tpp/index.js';
 import { type Allowed, speaksOf } from './rows.js';
@@ -10,6 +11,8 @@ export interface Judgement {
   readonly expected: readonly string[];
   readonly actual: string;
   readonly notes: readonly string[];
+  /** Place, status, error and what was issued, each against what is allowed; of what did not simply pass. */
+  readonly differs?: readonly Difference[];
 }
 
 const placeWords: Record<Allowed['at'], string> = {
@@ -21,6 +24,13 @@ const placeWords: Record<Allowed['at'], string> = {
   redirect: 'redirect',
   page: "the bank's error page",
   handshake: 'a refused connection',
+};
+
+const endWords: Record<Attempt['end']['at'], string> = {
+  ...placeWords,
+  page: 'a page of the bank',
+  success: 'an answer without error',
+  nowhere: 'nowhere',
 };
 
 /** An allowed outcome as a report prints it. */
@@ -54,6 +64,49 @@ function fits(allowed: Allowed, { end }: Attempt): boolean {
   return error && told;
 }
 
+/** What came of a message that must be refused, part by part: status and error go by the ways that end at the same place. */
+function refusalDiffers({ end, provided }: Attempt, ways: readonly Allowed[]): Difference[] {
+  const here = ways.filter(({ at }) => at === end.at);
+  const issued: Difference = {
+    part: 'issued',
+    allowed: [],
+    ...(provided.length > 0 ? { came: listed(provided) } : {}),
+    fits: provided.length === 0,
+  };
+  const place: Difference = {
+    part: 'place',
+    allowed: [...new Set(ways.map(({ at }) => placeWords[at]))],
+    came: endWords[end.at],
+    fits: here.length > 0 && !(end.at === 'page' && end.page !== 'error'),
+  };
+  const told = here.flatMap((way) => ('status' in way ? [way.status] : []));
+  const codes = here.flatMap((way) => ('errors' in way ? [way.errors] : []));
+  const statuses = told.flatMap((status) => (status === '4xx' ? ['4xx'] : status.map(String)));
+  const errors = [...new Set(codes.flatMap((list) => list ?? []))];
+  const { status, error } = end;
+  const parts: Difference[] = [];
+  if (statuses.length > 0 || (status !== undefined && status >= 500)) {
+    parts.push({
+      part: 'status',
+      allowed: [...new Set(statuses)],
+      ...(status === undefined ? {} : { came: String(status) }),
+      fits:
+        status !== undefined &&
+        (statuses.includes(String(status)) || (statuses.includes('4xx') && status >= 400 && status < 500)),
+    });
+  }
+  // A way that names no errors takes any.
+  if (codes.length > 0 && !codes.includes(undefined)) {
+    parts.push({
+      part: 'error',
+      allowed: errors,
+      ...(error === undefined ? {} : { came: error }),
+      fits: errors.includes(error ?? ''),
+    });
+  }
+  return [place, ...parts, issued];
+}
+
 /**
  * Judges what came of a message that must be refused: by place, by code, and that nothing was issued. A 5xx is a failure,
  * because the control got none.
@@ -69,6 +122,7 @@ export function judgeRefusal(attempt: Attempt, allow: readonly Allowed[], varian
     expected,
     actual,
     notes,
+    ...(verdict === 'passed' ? {} : { differs: refusalDiffers(attempt, ways) }),
   });
   if (provided.length > 0) {
     return judged('failed', `The bank issued ${listed(provided)} for ${attempt.sent}.`);

@@ -31,6 +31,10 @@ export interface WalksOptions {
 /** Valid walks in a row, from the first on, that show a script to be wrong: one alone may be an accident. */
 const STUCK = 2;
 
+/** True for a page that has a title, and something on it for a customer to use. */
+const looksUsable = ({ status, title, html }: PageView): boolean =>
+  status < 400 && title.trim() !== '' && /<(?:input|button|select|textarea|a)\b/i.test(html);
+
 /** Takes customers through the bank's pages: leases one, finds or opens a session, walks, and gives both back. */
 export class Walks implements Journeys {
   readonly counts = { browser: 0, forms: 0 };
@@ -87,8 +91,8 @@ export class Walks implements Journeys {
     if (journey !== 'approve' || alike === undefined || this.canRetryInBrowser(walk)) return;
     const { end } = walk;
     const page = end.at === 'redirect' ? undefined : end.page;
-    // What is no page of the journey, or an error page, is for the checks to judge.
-    if (page === undefined || page.status >= 400 || (await this.isErrorPage(page)))
+    // What is no page for a customer, or an error page, is for the checks to judge.
+    if (page === undefined || !looksUsable(page) || (await this.isErrorPage(page)))
       this.lost = Number.NEGATIVE_INFINITY;
     else if (++this.lost === STUCK) this.options.stuck?.(walk);
   }

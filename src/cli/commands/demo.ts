@@ -3,11 +3,11 @@ import { startBankProcess } from '../bank-process.js';
 import { deviationOf } from '../defect.js';
 import { narrowed } from '../demo-variants.js';
 import { Stopped } from '../faults.js';
-import { judge } from '../judge.js';
 import type { DemoFlags } from '../options.js';
 import { pkiFolder } from '../pki-folder.js';
 import { stopping } from '../stopping.js';
 import { type Cli, say, tell } from '../terminal.js';
+import { judgeWatched } from '../watched.js';
 
 /** Starts the sandbox bank in a process of its own and judges it. */
 export async function execute(flags: DemoFlags, cli: Cli): Promise<number> {
@@ -25,7 +25,7 @@ export async function execute(flags: DemoFlags, cli: Cli): Promise<number> {
     if (stop.signal.aborted) throw new Stopped('Stopped before anything was judged.');
     const target = narrowed(bank.target, flags.variants, named?.deviation.variant);
     const { defect: _, quirk: __, variants: ___, certs: ____, ...rest } = flags;
-    return (await judge(cli, target, rest, stop)).exitCode;
+    return (await judgeWatched(cli, target, rest, stop)).exitCode;
   } finally {
     await bank.stop();
   }

@@ -1,10 +1,10 @@
 import { loadTarget } from '../../config/load-target.js';
 import { targetWarnings } from '../../config/target-warnings.js';
 import { loadCatalogue } from '../../requirements/index.js';
-import { judge } from '../judge.js';
 import type { RunFlags } from '../options.js';
 import { stopping } from '../stopping.js';
 import { type Cli, tell } from '../terminal.js';
+import { judgeWatched } from '../watched.js';
 
 /** Judges the bank of a target file. */
 export async function execute(flags: RunFlags, cli: Cli): Promise<number> {
@@ -16,5 +16,5 @@ export async function execute(flags: RunFlags, cli: Cli): Promise<number> {
     'Stopping: reports will hold what was judged so far. Ctrl-C again ends at once.',
   );
   const { target: _, complete: __, ...rest } = flags;
-  return (await judge(cli, target, rest, stop)).exitCode;
+  return (await judgeWatched(cli, target, rest, stop)).exitCode;
 }
