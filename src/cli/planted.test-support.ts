@@ -121,7 +121,7 @@ const PLANTED: readonly string[] = [
 ];
 
 /** Characters of a body that hold what is said back: evidence keeps 16 kB of each. */
-const ROOM = 5000;
+const ROOM = { own: 3000, planted: 9000 };
 
 /** Hears what goes over the wire, and says it back. */
 export class Echo {
@@ -207,8 +207,8 @@ export class Echo {
       headers.location = `${location}${location.includes('?') ? '&' : '?'}echo=${encodeURIComponent(short.join(' '))}`;
     const shown = [
       ...mine,
-      ...this.#some(inForms(mine)),
-      ...this.#some([...inForms(this.#known), ...PLANTED]),
+      ...this.#some(inForms(mine), ROOM.own),
+      ...this.#some([...inForms(this.#known), ...PLANTED], ROOM.planted),
     ];
     if (json !== undefined) json.echo = shown;
     else if (typeof answer.body === 'string')
@@ -221,9 +221,9 @@ export class Echo {
   }
 
   /** As many of the texts as evidence keeps of a body, from where the last answer ended. */
-  #some(texts: readonly string[]): string[] {
+  #some(texts: readonly string[], room: number): string[] {
     const some: string[] = [];
-    for (let length = 0; length < ROOM && some.length < texts.length; ) {
+    for (let length = 0; length < room && some.length < texts.length; ) {
       const text = texts[this.#next++ % texts.length] as string;
       some.push(text);
       length += text.length + 20;

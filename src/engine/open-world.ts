@@ -104,7 +104,11 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
         return code;
       },
     },
-    record: (name, customer, walk) => store.journey(journeyView(name, customer, walk)),
+    record: (name, customer, walk) =>
+      store.journey(
+        journeyView(name, customer, walk),
+        walk.steps.map(({ markup = '' }) => markup),
+      ),
     note: (text) => emit({ type: 'note', at: now().toISOString(), text }),
     nextId: () => nextId('walk'),
     stuck: (walk) => options.stuck?.(walk, redactor.text.bind(redactor)),

@@ -116,7 +116,11 @@ export const journeyView = (name: string, customer: string, walk: Walk): Journey
   driver: walk.driver,
   customer,
   signedInAlready: walk.signedInAlready,
-  steps: walk.steps.map((step) => ({ ...step, did: [...step.did], ms: Math.round(step.ms) })),
+  steps: walk.steps.map(({ markup: _, ...step }) => ({
+    ...step,
+    did: [...step.did],
+    ms: Math.round(step.ms),
+  })),
   end: endView(walk.end),
   ms: Math.round(walk.ms),
 });

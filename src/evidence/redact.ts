@@ -137,7 +137,7 @@ class RunRedactor implements Redactor {
       const view: HeaderView = {};
       for (const name in headers) {
         const value = headers[name] as string | readonly string[];
-        const key = name.toLowerCase();
+        const key = this.#scan(name.toLowerCase());
         view[key] =
           typeof value === 'string' ? this.#header(key, value) : value.map((one) => this.#header(key, one));
       }
@@ -241,7 +241,9 @@ class RunRedactor implements Redactor {
     if (text.charCodeAt(0) !== 101 || !text.includes('.')) return undefined;
     const view = this.#decoded(text);
     if (view === undefined) return text.startsWith('eyJ') && text.length >= 40 ? this.stand(text) : undefined;
-    this.#sink?.push({ at: at ?? 'text', ...view });
+    // What stood before an equals sign may be the end of something else.
+    const name = at !== undefined && at.length <= 40 && this.#nested(at) === at ? at : 'text';
+    this.#sink?.push({ at: name, ...view });
     return `‹jwt:${this.#digest(text)}›`;
   }
 

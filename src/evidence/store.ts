@@ -14,7 +14,8 @@ const SLICE = 4;
 export interface EvidenceStore extends ExchangeListener {
   exchange(raw: RawExchange): void;
   handshake(view: HandshakeView): void;
-  journey(view: JourneyView): void;
+  /** @param pages markup of the pages, which names what their text only shows; it is read, and not kept */
+  journey(view: JourneyView, pages?: readonly string[]): void;
   /** Puts another event in line, so that it comes after the evidence before it. */
   put(event: RunEvent): void;
   /** Lets out everything that waits, now. */
@@ -79,9 +80,12 @@ export function createStore(options: {
       counts.handshakes++;
       add(() => ({ type: 'handshake', handshake: redactedHandshake(view, redactor) }));
     },
-    journey(view) {
+    journey(view, pages = []) {
       counts.journeys++;
-      add(() => ({ type: 'journey', journey: redactedJourney(view, redactor) }));
+      add(() => {
+        for (const page of pages) redactor.text(page);
+        return { type: 'journey', journey: redactedJourney(view, redactor) };
+      });
     },
     put(event) {
       if (head === waiting.length) emit(event);

@@ -34,6 +34,17 @@ interface Place {
  * nothing that is there.
  */
 export function findBrowser(machine: Machine = {}): FoundBrowser | undefined {
+  return find(machine, false);
+}
+
+/** The same for a browser that can show a window; a headless shell cannot. */
+export function findWindowedBrowser(machine: Machine = {}): FoundBrowser | undefined {
+  return find(machine, true);
+}
+
+const SHELL = /headless/;
+
+function find(machine: Machine, windowed: boolean): FoundBrowser | undefined {
   const env = machine.env ?? process.env;
   const platform = machine.platform ?? process.platform;
   const home = machine.home ?? homedir();
@@ -47,12 +58,13 @@ export function findBrowser(machine: Machine = {}): FoundBrowser | undefined {
         remedy: 'Set it to the executable of Chrome, Chromium, Edge or chromium-headless-shell, or unset it.',
       });
     }
-    return { path, name: basename(path).replace(/\.exe$/i, '') };
+    const name = basename(path).replace(/\.exe$/i, '');
+    return windowed && SHELL.test(name) ? undefined : { path, name };
   }
   const [shell, ...others] = places(env, platform, home);
   return (
-    (shell && installed(shell, search, platform)) ??
-    downloaded(env, platform, home) ??
+    (shell && !windowed ? installed(shell, search, platform) : undefined) ??
+    downloaded(env, platform, home, windowed) ??
     others.map((place) => installed(place, search, platform)).find((found) => found !== undefined)
   );
 }
@@ -153,6 +165,7 @@ function downloaded(
   env: NonNullable<Machine['env']>,
   platform: NodeJS.Platform,
   home: string,
+  windowed: boolean,
 ): FoundBrowser | undefined {
   const folder = playwrightFolder({ env, platform, home });
   let names: string[];
@@ -161,14 +174,16 @@ function downloaded(
   } catch {
     return undefined;
   }
-  for (const prefix of ['chromium_headless_shell-', 'chromium-']) {
+  for (const prefix of windowed ? ['chromium-'] : ['chromium_headless_shell-', 'chromium-']) {
     const revisions = names
       .filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)))
       .sort((a, b) => Number(b.slice(prefix.length)) - Number(a.slice(prefix.length)));
     for (const name of revisions) {
       // A download that was broken off has no marker.
       if (!existsSync(join(folder, name, 'INSTALLATION_COMPLETE'))) continue;
-      const path = INSIDE.map((inside) => join(folder, name, ...inside.split('/'))).find(isFile);
+      const path = INSIDE.filter((inside) => !windowed || !SHELL.test(inside))
+        .map((inside) => join(folder, name, ...inside.split('/')))
+        .find(isFile);
       if (path === undefined) continue;
       const version = versionOf(name.slice(prefix.length));
       const kind = prefix === 'chromium-' ? 'chromium' : 'chromium-headless-shell';

@@ -44,14 +44,18 @@ export class BrowserPool {
   #closed = false;
 
   readonly #pinned: (hostPort: string) => string | undefined;
+  /** With a window, for a person to use. */
+  readonly #headed: boolean;
 
   constructor(
     executable: string,
     ca: string | undefined,
     hosts: readonly string[],
     pinned: (hostPort: string) => string | undefined = () => undefined,
+    headed = false,
   ) {
     this.#pinned = pinned;
+    this.#headed = headed;
     this.#executable = executable;
     this.#ca = ca;
     this.#bank = new Set(hosts.map(hostPort));
@@ -141,7 +145,7 @@ export class BrowserPool {
     try {
       browser = await chromium.launch({
         executablePath: this.#executable,
-        headless: true,
+        headless: !this.#headed,
         chromiumSandbox: !unsafe,
         args,
         handleSIGINT: false,

@@ -42,7 +42,8 @@ export function oneTimeCodes(options: { now?: () => number } = {}): OneTimeCodes
 /** The source that drivers share unless they are given another: one customer object, one count of steps. */
 export const sharedCodes: OneTimeCodes = oneTimeCodes();
 
-async function totpOf(customer: Customer) {
+/** The generator of a customer's codes. Rejects with a SetupFault where there is no usable `totpSecret`. */
+export async function totpOf(customer: Customer) {
   const secret = customer.values.totpSecret;
   if (secret === undefined) {
     throw new SetupFault(`The journey asks for {totp}, but customer "${customer.name}" has no totpSecret.`, {

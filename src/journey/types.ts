@@ -50,6 +50,8 @@ export interface JourneyStepSeen {
   readonly title: string;
   readonly did: string[];
   readonly text: string;
+  /** The page's markup as it stood, which names what its text only shows; a browser's alone. It is never written. */
+  readonly markup?: string;
   readonly screenshot?: string;
   readonly ms: number;
 }

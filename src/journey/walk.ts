@@ -112,6 +112,7 @@ async function follow(
           title: page?.title ?? '',
           did,
           text: page?.text ?? '',
+          ...(front.kind === 'browser' && page && { markup: page.html }),
           ...(picture !== undefined && { screenshot: picture }),
           ms: now - clock,
         });

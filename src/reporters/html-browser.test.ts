@@ -98,7 +98,9 @@ describe('html report in a browser', function () {
       await page.evaluate(() => {
         location.hash = '#check-request-object-accepted';
       });
-      await page.locator('details.check[open]:has(#check-request-object-accepted)').waitFor({ state: 'visible' });
+      await page
+        .locator('details.check[open]:has(#check-request-object-accepted)')
+        .waitFor({ state: 'visible' });
     });
   });
 
