@@ -38,6 +38,8 @@ export interface OpenOptions {
   readonly browser: string | undefined;
   /** Called when the bank asks for patience; gives the lanes that are left. */
   readonly narrow: () => number;
+  /** True while there is more urgent work than to start a browser. */
+  readonly browserMayWait?: () => boolean;
   /** False keeps no exchanges. */
   readonly evidence?: boolean | undefined;
   /** Hears of a journey in which every customer would get stuck. `hide` redacts. */
@@ -94,6 +96,7 @@ export async function openWorld(options: OpenOptions): Promise<Opened> {
     target,
     driver: options.driver,
     browser: options.browser,
+    browserMayWait: options.browserMayWait,
     pins: transport.pins,
     wire,
     // The page that takes a code may show it again.

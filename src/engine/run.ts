@@ -23,6 +23,8 @@ import { profileView, requirementViews, specificationViews, targetView } from '.
 
 /** Lanes on this machine, where no manners are asked for. */
 const LOOPBACK_LANES = 4;
+/** A run of more groups than these has a first verdict to tell before a browser has started. */
+const MANY = 16;
 /** Seconds that a check waits for an expiry, unless the caller says otherwise. */
 export const MAX_WAIT = 120;
 
@@ -102,7 +104,9 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
   const seed = options.seed ?? freshSeed();
   const started = performance.now();
   const events: RunEvent[] = [];
+  let told = false;
   const emit = (event: RunEvent): void => {
+    told ||= event.type === 'check.judged';
     events.push(event);
     options.onEvent?.(event);
   };
@@ -139,6 +143,7 @@ export async function run(options: RunOptions): Promise<RunOutcome> {
     browser: options.browser,
     evidence: options.evidence,
     narrow: () => scheduler.narrow(),
+    browserMayWait: () => !told && (planned?.units.length ?? 0) > MANY,
     stuck: (walk, hide) => void stuckFault(target, walk, hide).then((fault) => stuck.abort(fault)),
     checkUp: async (shop, hide) => {
       planned = planFor(shop.world.metadata);

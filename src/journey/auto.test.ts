@@ -34,6 +34,19 @@ describe('choice of driver', () => {
     ).to.deep.equal(['browser', 'forms', 'browser', 'forms', 'forms']);
   });
 
+  it('lets forms go first while a browser may wait', () => {
+    let waits = true;
+    const auto = autoDriver({
+      forms: driver('forms'),
+      browser: async () => driver('browser'),
+      note: () => {},
+      browserMayWait: () => waits,
+    });
+    expect([auto.choose('approve'), auto.choose('approve')]).to.deep.equal(['forms', 'forms']);
+    waits = false;
+    expect([auto.choose('approve'), auto.choose('approve')]).to.deep.equal(['browser', 'forms']);
+  });
+
   it('asks for the first walk again where it died', () => {
     const { auto } = setUp();
     auto.choose('approve');

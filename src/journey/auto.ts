@@ -5,7 +5,10 @@ type Kind = JourneyDriver['kind'];
 
 /** Chooses a driver for each walk. A start URL can often be used once only, so a repeat is the caller's to make. */
 export interface AutoDriver {
-  /** The driver for the next walk of this journey. The first one is the browser's, with pictures, as evidence. */
+  /**
+   * The driver for the next walk of this journey. The first one is the browser's, with pictures, as evidence; as long as
+   * that may wait, forms come before it.
+   */
   choose(name: string): Kind;
   /**
    * Hears how a walk ended; without an end it died. True: make a fresh request and walk it in the browser, before
@@ -33,8 +36,10 @@ export function autoDriver(options: {
   forms: JourneyDriver;
   browser?: () => Promise<JourneyDriver | undefined>;
   note: (text: string) => void;
+  /** True while there is more urgent work than to start a browser. */
+  browserMayWait?: () => boolean;
 }): AutoDriver {
-  const { forms, note } = options;
+  const { forms, note, browserMayWait = () => false } = options;
   const journeys = new Map<string, Known>();
   const ends = new Map<string, { readonly driver: Kind; readonly end: string }>();
   const noted = new Set<string>();
@@ -69,7 +74,7 @@ export function autoDriver(options: {
     choose(name) {
       const journey = known(name);
       if (missing) return 'forms';
-      if (journey.evidence === 'wanted') {
+      if (journey.evidence === 'wanted' && !browserMayWait()) {
         journey.evidence = 'asked';
         return 'browser';
       }

@@ -18,6 +18,8 @@ export interface OpenWalksOptions extends Pick<WalksOptions, 'record' | 'nextId'
   readonly wire: Wire;
   /** Where one-time codes come from, unless it is the source that all drivers share. */
   readonly codes?: OneTimeCodes;
+  /** True while there is more urgent work than to start a browser. */
+  readonly browserMayWait?: (() => boolean) | undefined;
   /** Hears what is worth knowing about the drivers. */
   readonly note: (text: string) => void;
 }
@@ -58,6 +60,7 @@ export function openWalks(options: OpenWalksOptions): Walks {
       forms,
       ...(hasBrowser ? { browser: openBrowser } : {}),
       note: options.note,
+      ...(options.browserMayWait && { browserMayWait: options.browserMayWait }),
     }),
     only: options.driver === 'auto' ? undefined : options.driver,
     record: options.record,
