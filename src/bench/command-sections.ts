@@ -59,7 +59,9 @@ export function oneVariant(bank: BenchBank, amount: Amount): Promise<Section[]> 
     const byForms: JudgedRun[] = [];
     let bankCpu = 0;
     for (let turn = 0; turn < amount.runs; turn++) {
-      usual.push(await judgeByCommand(target, join(folder, `usual-${turn}`), ONE_VARIANT));
+      usual.push(
+        await judgeByCommand(target, join(folder, `usual-${turn}`), [...ONE_VARIANT, '--skip-waits']),
+      );
       const before = await bank.cpu();
       byForms.push(
         await judgeByCommand(target, join(folder, `forms-${turn}`), [...ONE_VARIANT, ...BY_FORMS]),
@@ -90,6 +92,27 @@ export function oneVariant(bank: BenchBank, amount: Amount): Promise<Section[]> 
       figures: [
         figure('verdict.usual', 'driver auto', middle(usual, first), soon),
         figure('verdict.forms', 'driver forms', middle(byForms, first), soon),
+      ],
+    };
+    const auto: Section = {
+      title: `One variant of FAPI 1.0 Advanced, ${VARIANT}, driver auto, waits left out, ${lanes} lanes`,
+      figures: [
+        seconds(
+          'auto.wall',
+          'wall, the run',
+          middle(usual, ({ finished }) => finished.ms),
+          { goal: 5 },
+        ),
+        figure(
+          'auto.browser',
+          'walks in the browser',
+          middle(usual, ({ finished }) => finished.journeys.browser),
+        ),
+        figure(
+          'auto.forms',
+          'walks by forms',
+          middle(usual, ({ finished }) => finished.journeys.forms),
+        ),
       ],
     };
     const whole: Section = {
@@ -141,12 +164,12 @@ export function oneVariant(bank: BenchBank, amount: Amount): Promise<Section[]> 
           goal: 1.5,
           how: 'the run also makes requests that are no flow',
         }),
-        seconds('variant.bankCpu', 'CPU, the bank', bankCpu / 1000, {
+        seconds('variant.bankCpu', 'CPU, the bank', bankCpu, {
           how: `a process of its own, mean of ${amount.runs} runs`,
         }),
       ],
     };
-    return [verdict, whole];
+    return [verdict, auto, whole];
   });
 }
 
