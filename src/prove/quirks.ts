@@ -1,12 +1,12 @@
 import { speaksOfVariant } from '../requirements/index.js';
 import type { Quirk } from '../sandbox/index.js';
 import { LANES, several, USUAL } from './bench-of-banks.js';
-import { inGroups } from './groups.js';
+import { inGroups, spread } from './groups.js';
 import { firstLine } from './judged.js';
 import type { Judged, Judges } from './types.js';
 
 /** Quirks of one bank at once, where they go together. */
-const TOGETHER = 10;
+const TOGETHER = 40;
 
 const ALSO_GREEN: ReadonlySet<string> = new Set(['passed', 'notApplicable', 'notRun']);
 
@@ -68,7 +68,9 @@ export async function proveQuirks(
   // Those of the same variants go together: one where each is shown, or all in which it may be met.
   const where = (quirk: Quirk): string[] =>
     all ? variants.filter((variant) => speaksOfVariant(quirk.within, variant)) : [quirk.variant ?? USUAL];
-  const groups = inGroups(quirks, TOGETHER, (quirk) => where(quirk).join()).map(
+  // Neighbours answer at the same places: apart, none of them hides another.
+  const apart = spread(quirks, TOGETHER);
+  const groups = inGroups(apart, TOGETHER, (quirk) => where(quirk).join()).map(
     ({ members, variant }): Group => ({ quirks: members, variants: variant.split(',') }),
   );
   await several(groups, judges.atOnce, work);
