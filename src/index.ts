@@ -21,7 +21,10 @@ export {
   type EventWriter,
   EvidenceFault,
   loadEvents,
+  readCheckingKey,
   readEvents,
+  type Verification,
+  verifyRun,
 } from './evidence/index.js';
 export { type FoundBrowser, findBrowser } from './journey/find-browser.js';
 export { type Proof, type ProofRow, prove } from './prove/index.js';

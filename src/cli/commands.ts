@@ -265,6 +265,23 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/verify.js'),
   }),
   command({
+    name: 'record',
+    about: 'Record a journey: sign in and consent once in a browser, and get the script for the target file.',
+    options: options.recordOptions,
+    examples: [
+      ['record --target bank.yaml', 'opens a browser, prints the script of the journey "approve"'],
+      ['record -t bank.yaml --write', 'and puts it into the target file'],
+      ['record -t bank.yaml --journey reject', 'the journey in which the customer refuses'],
+    ],
+    exits: {
+      0: 'recorded, and walked once without a person to prove it',
+      2: 'wrong usage or set-up, or the script could not be walked again',
+      3: BROKE,
+      130: 'stopped by Ctrl-C',
+    },
+    load: () => import('./commands/record.js'),
+  }),
+  command({
     name: 'certs',
     about: 'Make the local test certificates, or show where they are.',
     options: options.certsOptions,

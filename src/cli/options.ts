@@ -277,3 +277,14 @@ export const mergeOptions = {
   quiet: flag('-q, --quiet', 'only the path of the report'),
 };
 export type MergeFlags = FlagsOf<typeof mergeOptions>;
+
+export const recordOptions = {
+  target,
+  journey: text('--journey <name>', 'the journey to record (default: approve)'),
+  client: text(
+    '--client <name>',
+    'client of the target file that asks (default: the first that plays client1)',
+  ),
+  write: flag('--write', 'put the script into the target file; all else in it stays as it is'),
+};
+export type RecordFlags = FlagsOf<typeof recordOptions>;

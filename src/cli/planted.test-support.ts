@@ -130,7 +130,7 @@ export class Echo {
   /** Bodies and headers as they were sent. */
   readonly sent: string[] = [];
   readonly #known: readonly string[];
-  #next = 0;
+  readonly #next = { own: 0, planted: 0 };
 
   /** @param known secrets of the target that the bank says back from the start */
   constructor(known: readonly string[]) {
@@ -207,8 +207,8 @@ export class Echo {
       headers.location = `${location}${location.includes('?') ? '&' : '?'}echo=${encodeURIComponent(short.join(' '))}`;
     const shown = [
       ...mine,
-      ...this.#some(inForms(mine), ROOM.own),
-      ...this.#some([...inForms(this.#known), ...PLANTED], ROOM.planted),
+      ...this.#some(inForms(mine), 'own'),
+      ...this.#some([...inForms(this.#known), ...PLANTED], 'planted'),
     ];
     if (json !== undefined) json.echo = shown;
     else if (typeof answer.body === 'string')
@@ -221,10 +221,10 @@ export class Echo {
   }
 
   /** As many of the texts as evidence keeps of a body, from where the last answer ended. */
-  #some(texts: readonly string[], room: number): string[] {
+  #some(texts: readonly string[], room: keyof typeof ROOM): string[] {
     const some: string[] = [];
-    for (let length = 0; length < room && some.length < texts.length; ) {
-      const text = texts[this.#next++ % texts.length] as string;
+    for (let length = 0; length < ROOM[room] && some.length < texts.length; ) {
+      const text = texts[this.#next[room]++ % texts.length] as string;
       some.push(text);
       length += text.length + 20;
     }

@@ -1,12 +1,29 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { findBrowser } from '../journey/find-browser.js';
+import { FORMAT_FILES, FORMATS } from '../reporters/formats.js';
 import { type RunningBank, startBank } from '../sandbox/index.js';
 import { testPki } from '../sandbox/testing/pki.js';
 import { changed, cli, oneVariant, workFolder } from './cli.test-support.js';
 import { Echo, Finder, filesUnder, formsOf, NAMED, SHAPED } from './planted.test-support.js';
+
+/** A suite that throws what the bank said, in its message, its stack and its cause. */
+const CRASHES = `
+import { clause, describe, proves } from 'fapi-harness/suite';
+import { RequestObject } from 'fapi-harness/tpp';
+
+clause('HOUSE', '1', 'House rules', () => {
+  describe('the answer', () => {
+    proves({ id: 'house-crash', requires: ['own:HOUSE-1'], title: 'holds a code' }, async ({ bank }) => {
+      const flow = await bank.authorize(RequestObject.valid());
+      const said = JSON.stringify(flow, (name, value) => (typeof value === 'function' ? undefined : value));
+      throw new TypeError('it broke on ' + said, { cause: new Error(said) });
+    });
+  });
+});
+`;
 
 describe('planted secrets', function () {
   this.timeout(120_000);
@@ -66,15 +83,56 @@ describe('planted secrets', function () {
   const ONLY = ['resource-get', 'code-reuse', 'request-object-accepted'].flatMap((id) => ['--only', id]);
 
   it('stand in no file and no line that a run leaves, whatever the bank says back', async () => {
-    const { code, texts, stderr } = await told('forms', [...ONLY, '--driver', 'forms']);
+    const { code, texts, stderr } = await told('forms', [
+      ...ONLY,
+      '--driver',
+      'forms',
+      '--formats',
+      FORMATS.join(','),
+    ]);
     expect(code, stderr).to.be.oneOf([0, 1, 2]);
     expect([...texts.keys()]).to.include.members([
-      'run.ndjson',
-      'report.html',
-      'report.json',
-      'manifest.json',
+      ...['run.ndjson', 'manifest.json', join('evidence', 'index.json')],
+      ...Object.values(FORMAT_FILES),
     ]);
     expectNone(texts);
+  });
+
+  it('stand in nothing that is told where the harness breaks, or a suite of one’s own throws', async () => {
+    const mine = join(folder.path, 'mine');
+    await mkdir(mine);
+    await writeFile(join(mine, 'house.mjs'), CRASHES);
+    const { code, texts, stderr } = await told('crash', [
+      '--suites',
+      mine,
+      '--only',
+      'mine',
+      '--driver',
+      'forms',
+    ]);
+    expect(code, stderr).to.equal(3);
+    expect(texts.get('run.ndjson'))
+      .to.contain('"harness.error"')
+      .and.to.match(/it broke on [^\n]*redacted:/);
+    expectNone(texts);
+  });
+
+  it('stand in nothing that doctor, verify and report say', async () => {
+    const env = { FAPI_HARNESS_DEBUG: '1' };
+    const doctor = await cli(['doctor', '-t', target, '--driver', 'forms'], { cwd: folder.path, env });
+    const { texts } = await told('stored', ['--only', 'resource-get', '--driver', 'forms', '--quiet']);
+    const stored = join(folder.path, 'stored');
+    const report = await cli(['report', stored], { cwd: folder.path, env });
+    await appendFile(join(stored, 'run.ndjson'), '{"type":"exchange"}\n');
+    const verify = await cli(['verify', stored], { cwd: folder.path, env });
+    expect(doctor.stdout).to.not.equal('');
+    expect(report.code, report.stderr).to.equal(0);
+    expect(verify.code, verify.stderr).to.equal(1);
+    const all = Object.entries({ doctor, report, verify }).flatMap(([name, { stdout, stderr }]) => [
+      [`stdout of ${name}`, stdout] as const,
+      [`stderr of ${name}`, stderr] as const,
+    ]);
+    expectNone(new Map([...texts, ...(await filesUnder(stored)), ...all]));
   });
 
   it('stand in nothing that a run with a browser leaves', async function () {

@@ -106,7 +106,7 @@ function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw new SetupFault(`The key that signs evidence cannot be read: ${file}.`, {
       remedy: 'Mend its rights, or give another key with --sign-key.',
       cause: error,

@@ -7,7 +7,7 @@ import { readJourneys } from './journeys.js';
 import { Mistakes } from './mistakes.js';
 import { nearest, oneOf } from './names.js';
 import { References } from './references.js';
-import { isRecord, readSource } from './source.js';
+import { isRecord, readSource, type Source } from './source.js';
 import type { Target } from './target.js';
 import { reference, resourceShape } from './target-shape.js';
 
@@ -16,6 +16,8 @@ export interface LoadOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Known profile names. Without them profile names are not checked. */
   readonly profiles?: readonly string[];
+  /** Name of a journey that is about to be recorded: it may be missing or wrong. */
+  readonly recording?: string;
 }
 
 const DEFAULT_PROFILE = 'fapi1-advanced';
@@ -30,7 +32,7 @@ const DEFAULT_LEEWAY_SECONDS = 60;
  * Throws a SetupFault that tells every mistake of the file at once, one detail a line.
  */
 export async function loadTarget(file: string, options: LoadOptions = {}): Promise<Target> {
-  const source = await readSource(file);
+  const source = standIn(await readSource(file), options.recording);
   const { value } = source;
   const mistakes = new Mistakes(source);
   const references = new References(source.folder, options.env ?? process.env, mistakes);
@@ -69,6 +71,15 @@ export async function loadTarget(file: string, options: LoadOptions = {}): Promi
     allow: shaped.allow ?? [],
     secrets: references.secrets,
   };
+}
+
+/** A journey that says nothing, in the place of what will be recorded, so that the rest of the file can be checked. */
+function standIn(source: Source, recording: string | undefined): Source {
+  if (recording === undefined) return source;
+  const nothing = [{ on: 'a page that is yet to be recorded', click: 'nothing' }];
+  const given = isRecord(source.value.journeys) ? source.value.journeys : {};
+  const journeys = { approve: nothing, ...given, [recording]: nothing };
+  return { ...source, value: { ...source.value, journeys } };
 }
 
 async function readCa(

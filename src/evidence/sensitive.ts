@@ -66,6 +66,13 @@ const AROUND = /^(?:data|x)-/i;
 const ENDS =
   /(?:token|secret|password|passwd|passphrase|passcode|otp|apikey|privatekey|assertion|iban|birthdate|emailaddress)$/;
 
+/** Names of the secret and the personal, in lower case and plain. */
+export const SENSITIVE_NAMES: readonly string[] = [...KINDS]
+  .filter(([, kind]) => kind === 'secret' || kind === 'personal')
+  .map(([name]) => name);
+/** Ends of such names, as the source of a regular expression. */
+export const SENSITIVE_ENDS = ENDS.source;
+
 const kindOfPlain = (name: string): Kind | undefined => {
   const kind = KINDS.get(name);
   if (kind !== undefined || !ENDS.test(name)) return kind;

@@ -66,7 +66,7 @@ export function unfolded(
   let out = '';
   let told = 0;
   for (const { start, end, by } of hitsIn(meant, needles, stand, token)) {
-    const [first, last] = [pieceAt(pieces, start, true), pieceAt(pieces, end - 1, false)];
+    const [first, last] = [pieceAt(pieces, start), pieceAt(pieces, end - 1)];
     const inside = pieces.slice(first, last + 1);
     if (!inside.some(({ fold }) => fold)) continue;
     if (end - start < LONG && inside.some(({ breaks }) => breaks)) continue;
@@ -84,7 +84,7 @@ const writtenAt = (piece: Piece, meant: number): number =>
   piece.fold ? piece.from : piece.from + (meant - piece.at);
 
 /** The piece that holds a character of the meant text; line breaks before it belong to nobody. */
-function pieceAt(pieces: readonly Piece[], meant: number, _first: boolean): number {
+function pieceAt(pieces: readonly Piece[], meant: number): number {
   let low = 0;
   let high = pieces.length - 1;
   while (low < high) {

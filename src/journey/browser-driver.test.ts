@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { cover } from './browser-cover.js';
 import { browserDriver } from './browser-driver.js';
-import { cover } from './browser-picture.js';
 import { findBrowser } from './find-browser.js';
 import {
   ada,
@@ -159,7 +159,12 @@ describe('browser driver', function () {
           document.body.innerHTML,
         ]);
       const before = await state();
-      const covered = await page.evaluateHandle(cover, ['424242']);
+      const covered = await page.evaluateHandle(cover, {
+        secrets: ['424242'],
+        names: [],
+        ends: '^$',
+        shapes: [],
+      });
       expect((await state()).slice(0, 6)).to.deep.equal(['Your code is •••.', '•••', '', '', 'ada', '']);
       await covered.evaluate((all) => all.back());
       expect(await state()).to.deep.equal(before);

@@ -42,19 +42,20 @@ export function choiceName(heard: Heard): NamedChoice | undefined {
   const control = own(heard);
   if (control === undefined) return undefined;
   const { controls, index, option } = heard;
-  const options = option === undefined ? [...namesOf(control), control.value ?? ''] : [option];
+  const shown = option === undefined ? control.labels.map(fold) : [option];
   const leads = (name: string, field?: string): boolean => {
     const found = choiceNamed(controls, name, field);
     if (found?.index !== index) return false;
     const wanted = control.options?.find(({ label }) => fold(label) === option)?.value;
     return option === undefined || found.option === wanted;
   };
-  const plain = options.find((name) => name !== '' && leads(name));
-  if (plain !== undefined) return { option: plain };
   const fields = [...(control.legend ? [control.legend] : []), ...namesOf(control)];
-  for (const field of fields) {
-    const within = options.find((name) => name !== '' && leads(name, field));
-    if (within !== undefined) return { field, option: within };
+  // What a person reads, if need be within its group, goes before what only its author calls it.
+  for (const options of [shown, option === undefined ? [...control.keys, control.value ?? ''] : []]) {
+    for (const field of [undefined, ...fields]) {
+      const name = options.find((one) => one !== '' && leads(one, field));
+      if (name !== undefined) return { ...(field !== undefined && { field }), option: name };
+    }
   }
   return undefined;
 }

@@ -27,10 +27,10 @@ export interface Heard {
  * Runs in each page before its own code, and tells what a person does there through the function of that name. `survey`
  * is the same look at a page by which scripts are walked, so that names found here lead there to the same controls.
  */
-export function overhear(survey: (css: string | null) => Found, tellName: string): void {
-  const all = globalThis as unknown as Record<string, (heard: Heard) => void>;
-  const tell = all[tellName];
-  if (tell === undefined) return;
+export function overhear(survey: () => Found, tellName: string): void {
+  // Looked up each time: it may come into the page after this script.
+  const tell = (heard: Heard): void =>
+    (globalThis as unknown as Record<string, ((one: Heard) => void) | undefined>)[tellName]?.(heard);
   const numbers = new WeakMap<Element, number>();
   let count = 0;
   const numberOf = (element: Element): number => {
@@ -72,7 +72,7 @@ export function overhear(survey: (css: string | null) => Found, tellName: string
   };
 
   const hear = (kind: Heard['kind'], element: Element, more: Partial<Heard> = {}): void => {
-    const { elements, controls } = survey(null);
+    const { elements, controls } = survey();
     const heads = [...document.querySelectorAll('h1, h2, legend, [role=heading]')];
     tell({
       kind,

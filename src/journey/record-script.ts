@@ -63,9 +63,9 @@ export async function scriptOf(
   const deeds = withoutRetries(deedsOf(heard));
   const values = new Values(customer);
   const script: JourneyStep[] = [];
-  const private_ = new Set([...Object.values(customer.values), ...heard.flatMap(({ value }) => value ?? [])]);
+  const hidden = new Set([...Object.values(customer.values), ...heard.flatMap(({ value }) => value ?? [])]);
   for (const deed of deeds) {
-    const on = markOf(deed, deeds, private_);
+    const on = markOf(deed, deeds, hidden);
     script.push(...(await stepsOf(deed, on, values)));
   }
   return { script, customer, unknown: values.unknown };

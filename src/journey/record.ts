@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { ExchangeListener } from '../transport/types.js';
-import { survey } from './browser-eyes.js';
+import { CONTROLS, survey } from './browser-eyes.js';
 import { BrowserPool, type Running } from './browser-pool.js';
 import { watch } from './browser-watch.js';
 import { type Heard, overhear } from './record-page.js';
@@ -35,6 +35,9 @@ export interface Recording {
 
 /** What pages call to tell of a deed. */
 const TELL = '__fapiHarnessHeard';
+/** Both functions go to the page as their own text. */
+const ORDER: Parameters<typeof survey>[0] = { css: null, controls: CONTROLS, bare: false };
+const HEARING = `(${overhear})(() => (${survey})(${JSON.stringify(ORDER)}), ${JSON.stringify(TELL)})`;
 /** Milliseconds between two looks; what happens wakes it earlier. */
 const LOOK_AGAIN = 100;
 const LISTENER: ExchangeListener = { exchange: () => {} };
@@ -66,7 +69,7 @@ export async function recordPerson(options: RecordOptions): Promise<Recording> {
     await context.exposeBinding(TELL, (_, one: Heard) => {
       if (heard.length < MOST) heard.push(one);
     });
-    await context.addInitScript({ content: `(${overhear})(${survey}, ${JSON.stringify(TELL)})` });
+    await context.addInitScript({ content: HEARING });
     if (pool.sharesHost(stops)) await watched.keepOneTab();
     const page = await context.newPage();
     watched.traffic.begin(LISTENER, 'record', 'person');
@@ -93,8 +96,8 @@ export async function recordPerson(options: RecordOptions): Promise<Recording> {
       if (failed !== undefined) throw failed;
       const { caught } = watched.trap;
       if (caught) return { heard, end: caught };
-      const open_ = running?.browser.isConnected() === true && watched.context.pages().length > 0;
-      if (!open_) return { heard, end: { at: 'closed' } };
+      const stillOpen = running?.browser.isConnected() === true && watched.context.pages().length > 0;
+      if (!stillOpen) return { heard, end: { at: 'closed' } };
       const { failure } = watched.traffic;
       if (failure && heard.length === 0) {
         // A host under the bank's CA that was not known before: a browser that trusts it starts over.

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { RunEvent } from '../results/events.js';
 import { sampleEvents, sampleReport } from './sample.test-support.js';
 import { type TerminalOptions, terminalReporter } from './terminal.js';
 import { columnsOf, plain } from './text.js';
@@ -6,18 +7,22 @@ import { columnsOf, plain } from './text.js';
 const files = { html: '/tmp/runs/report.html' };
 
 function run(
-  options: Partial<TerminalOptions> & { step?: number },
+  options: Partial<Omit<TerminalOptions, 'stream'>> & {
+    stream?: TerminalOptions['stream'];
+    step?: number;
+    rows?: number;
+  },
   events = sampleEvents(),
   report = sampleReport(),
 ) {
   let written = '';
   let now = 0;
   const reporter = terminalReporter({
-    stream: { write: (text) => (written += text) },
     isTTY: false,
     env: {},
     now: () => now,
     ...options,
+    stream: options.stream ?? { write: (text) => (written += text), rows: options.rows },
   });
   for (const event of events) {
     now += options.step ?? 30;
@@ -44,7 +49,8 @@ describe('terminal reporter', () => {
       expect(plain(all)).not.to.contain('\x1b');
       expect(progress.split('\n').filter((line) => /rfc8705\S* 3 /.test(line))).to.have.length(1);
       expect(progress).to.contain('✗ request-object-without-exp');
-      expect(progress).to.contain('40/40');
+      // Two of the forty were clear before anything was sent.
+      expect(progress).to.contain('38/38');
     }
   });
 
@@ -53,7 +59,7 @@ describe('terminal reporter', () => {
       ({ type }) => type === 'exchange' || type === 'run.started' || type === 'plan.made',
     );
     const { progress } = run({ step: 4_000 }, quiet);
-    expect(progress.match(/… \d+ of 40 after/g)?.length).to.be.greaterThan(3);
+    expect(progress.match(/… 0 of 38 after/g)?.length).to.be.greaterThan(3);
   });
 
   it('paints one block on a TTY and takes it away at the end', () => {
@@ -61,6 +67,75 @@ describe('terminal reporter', () => {
     expect(progress).to.contain('A\r\x1b[0J');
     expect(plain(progress)).to.contain('fapi1-advanced 5.2.2  signed request object without exp');
     expect(plain(all)).to.contain('NOT READY');
+  });
+
+  it('shows on a TTY what each lane does, and what waits for how long', () => {
+    const events = sampleEvents();
+    const plan = events.find(({ type }) => type === 'plan.made');
+    const keys = plan?.type === 'plan.made' ? plan.checks.filter(({ status }) => status === 'planned') : [];
+    const at = '2026-03-09T08:14:10.000Z';
+    const [first, second, third] = keys.map(({ key }) => key) as [string, string, string];
+    const busy: RunEvent[] = [
+      ...events.slice(0, events.findIndex(({ type }) => type === 'plan.made') + 1),
+      { type: 'check.started', at, key: first, lane: 2 },
+      { type: 'check.started', at, key: second, lane: 1 },
+      {
+        type: 'check.parked',
+        at,
+        key: third,
+        until: '2026-03-09T08:15:11.000Z',
+        why: 'the code must expire',
+      },
+    ];
+    const { progress } = run({ isTTY: true, columns: 100, step: 1_000 }, busy);
+    const block = plain(progress.slice(progress.lastIndexOf('\x1b[0J'))).split('\n');
+    expect(block[0]).to.match(/^.*0\/38 /);
+    expect(block[1]).to.match(/^ {2}now 1 {2}\S/);
+    expect(block[2]).to.match(/^ {2}now 2 {2}\S/);
+    expect(block[3]).to.equal('  waits 1 min 01 s more, until 08:15:11: the code must expire');
+    const many = run({ isTTY: true, columns: 100, step: 1_000, rows: 5 }, busy).progress;
+    expect(
+      plain(many.slice(many.lastIndexOf('\x1b[0J')))
+        .trim()
+        .split('\n'),
+    ).to.have.length(3);
+    expect(plain(many)).to.match(/now 1 .* and 1 more/);
+  });
+
+  it('says line-wise for how long a wait goes on', () => {
+    const events = sampleEvents();
+    const key = events.find(({ type }) => type === 'check.started');
+    const parked: RunEvent = {
+      type: 'check.parked',
+      at: '2026-03-09T08:14:10.000Z',
+      key: key?.type === 'check.started' ? key.key : '',
+      until: '2026-03-09T08:15:10.000Z',
+      why: 'the code must expire',
+    };
+    const begin = events.slice(0, events.findIndex(({ type }) => type === 'plan.made') + 1);
+    const quiet = Array.from({ length: 6 }, () => parked).map((one, index) =>
+      index === 0 ? one : { type: 'note' as const, at: one.at, text: 'x' },
+    );
+    expect(run({ step: 4_000 }, [...begin, ...quiet]).progress).to.match(
+      /… 0 of 38 after \d+ s · waits \d+ s more, until 08:15:10: the code must expire/,
+    );
+  });
+
+  it('counts what is left out by --only as no progress', () => {
+    const events = sampleEvents().map((event): RunEvent => {
+      if (event.type !== 'plan.made') return event;
+      const [chosen, ...others] = event.checks;
+      const left = others.map((check) => ({
+        ...check,
+        status: 'notRun' as const,
+        reason: 'left out by --only',
+      }));
+      return { ...event, checks: [...(chosen ? [{ ...chosen, status: 'planned' as const }] : []), ...left] };
+    });
+    const begin = events.slice(0, events.findIndex(({ type }) => type === 'plan.made') + 1);
+    const { progress } = run({ isTTY: true, columns: 80, step: 300 }, begin);
+    expect(plain(progress)).to.contain('0/1 ').and.to.contain('1 check, about');
+    expect(plain(progress)).not.to.contain('/40');
   });
 
   it('paints no more often than a frame asks for', () => {

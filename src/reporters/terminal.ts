@@ -2,13 +2,18 @@ import pc from 'picocolors';
 import type { EventListener, PlannedCheck, RunEvent } from '../results/events.js';
 import type { Report } from '../results/report.js';
 import { labels } from './labels.js';
+import { blockOf, type Moment, waitSays } from './terminal-block.js';
 import { finalSummary, type Palette, SIGNS } from './terminal-summary.js';
 import { clean, columnsOf, cut, duration } from './text.js';
 import type { Written } from './write.js';
 
 export interface TerminalOptions {
   /** Where to write. Its own `columns` win over the option on a TTY, so that a resized window is followed. */
-  readonly stream: { write(text: string): unknown; readonly columns?: number | undefined };
+  readonly stream: {
+    write(text: string): unknown;
+    readonly columns?: number | undefined;
+    readonly rows?: number | undefined;
+  };
   readonly isTTY: boolean;
   readonly columns?: number | undefined;
   /** For NO_COLOR, FORCE_COLOR, CI and TERM. */
@@ -27,6 +32,8 @@ export interface TerminalReporter {
 const HEARTBEAT = 10_000;
 /** Shortest time between two paintings of the block, in milliseconds. */
 const FRAME = 80;
+/** Lines of the block at most: a lane each, and what waits. */
+const MOST_LINES = 12;
 
 const wantsColour = ({ env, isTTY }: TerminalOptions): boolean => {
   if (env.NO_COLOR) return false;
@@ -41,8 +48,8 @@ const clauseOf = (check: PlannedCheck): string =>
   `${check.suite} ${check.clause.number} ${check.clause.title} · ${check.variant}`;
 
 /**
- * Progress of a run on a terminal, and its verdict at the end: one updating block on a TTY; a line per finished clause,
- * and every failure at once, elsewhere and with CI=true.
+ * Progress of a run on a terminal, and its verdict at the end: one updating block on a TTY, with a line for each lane and
+ * what waits; a line per finished clause elsewhere and with CI=true. Every failure is told at once, with its reason.
  */
 export function terminalReporter(options: TerminalOptions): TerminalReporter {
   const { stream, now } = options;
@@ -55,8 +62,9 @@ export function terminalReporter(options: TerminalOptions): TerminalReporter {
   const plan = new Map<string, PlannedCheck>();
   const open = new Map<string, Set<string>>();
   const tally = new Map<string, { passed: number; failed: number; other: number }>();
-  const running = new Map<string, PlannedCheck | undefined>();
-  const parked = new Map<string, string>();
+  const todo = new Set<string>();
+  const running = new Map<string, Moment['running'][number]>();
+  const parked = new Map<string, { until: string; why: string; ends: number }>();
   const verdicts = new Map<string, string>();
   let began = now();
   let painted = 0;
@@ -76,29 +84,25 @@ export function terminalReporter(options: TerminalOptions): TerminalReporter {
     lastLine = now();
   };
 
-  const block = (): string[] => {
-    const room = width() - 1;
-    const share = plan.size === 0 ? 0 : verdicts.size / plan.size;
-    const bar = Math.max(0, Math.min(24, room - 40));
-    const full = Math.round(bar * share);
-    const count = failed();
-    const first = [
-      `  ${colour.bold(`${verdicts.size}/${plan.size}`)}`,
-      ...(bar > 4 ? [`${colour.cyan('━'.repeat(full))}${colour.dim('─'.repeat(bar - full))}`] : []),
-      colour.dim(duration(now() - began)),
-      ...(count > 0 ? [colour.red(`${SIGNS.failed} ${t('terminal.failedSoFar', { n: count })}`)] : []),
-    ].join('  ');
-    const [current, ...others] = [...running.values()].filter((check) => check !== undefined);
-    const what = current
-      ? clean(
-          `${current.suite} ${current.clause.number}  ${current.group.join(', ')}${current.kind === 'proves' ? ': ' : ' '}${current.title}`,
-        )
-      : t('terminal.starting');
-    const more = others.length > 0 ? colour.dim(`  ${t('terminal.more', { n: others.length })}`) : '';
-    const second = `  ${colour.dim(t('terminal.now'))}  ${cut(what, room - 7 - columnsOf(more))}${more}`;
-    const [wait] = parked.values();
-    return [first, second, ...(wait ? [colour.dim(`  ${clean(wait)}`)] : [])].map((line) => cut(line, room));
-  };
+  /** Left out, or clear before anything was sent: that is no progress. */
+  const all = (): number => todo.size;
+  const done = (): number => [...verdicts.keys()].filter((key) => todo.has(key)).length;
+  const waits = (): Moment['parked'] =>
+    [...parked.values()]
+      .map(({ ends, ...wait }) => ({ ...wait, left: Math.max(0, ends - now()) }))
+      .sort((a, b) => a.left - b.left);
+  const block = (): string[] =>
+    blockOf(
+      {
+        done: done(),
+        all: all(),
+        failed: failed(),
+        elapsed: now() - began,
+        running: [...running.values()].sort((a, b) => a.lane - b.lane),
+        parked: waits(),
+      },
+      { columns: width() - 1, rows: Math.max(3, Math.min(MOST_LINES, (stream.rows ?? 24) - 2)), colour, t },
+    );
   const paint = (force = false): void => {
     if (!live || (!force && now() - lastPaint < FRAME)) return;
     lastPaint = now();
@@ -111,7 +115,9 @@ export function terminalReporter(options: TerminalOptions): TerminalReporter {
     if (live) paint();
     else if (now() - lastLine >= HEARTBEAT) {
       const elapsed = duration(now() - began);
-      say(`  … ${t('terminal.stillAt', { done: verdicts.size, all: plan.size, elapsed })}`);
+      const [wait] = waits();
+      const waiting = wait === undefined ? '' : ` · ${waitSays(wait, t)}`;
+      say(`  … ${t('terminal.stillAt', { done: done(), all: all(), elapsed })}${waiting}`);
     }
   };
 
@@ -129,7 +135,7 @@ export function terminalReporter(options: TerminalOptions): TerminalReporter {
           : colour.green(SIGNS.passed);
     const parts = [`${passed} ${t('verdict.passed')}`];
     if (red > 0) parts.push(colour.red(t('terminal.failedSoFar', { n: red })));
-    const end = `  ${parts.join(', ')}  ${colour.dim(`${verdicts.size}/${plan.size} ${duration(now() - began)}`)}`;
+    const end = `  ${parts.join(', ')}  ${colour.dim(`${done()}/${all()} ${duration(now() - began)}`)}`;
     say(`${sign} ${cut(clean(name), Math.max(10, width() - 3 - columnsOf(end)))}${end}`);
   };
 
@@ -161,6 +167,12 @@ export function terminalReporter(options: TerminalOptions): TerminalReporter {
     clauseDone(check);
   };
 
+  /** A lane does one thing at a time. */
+  const started = (key: string, lane: number): void => {
+    const check = plan.get(key);
+    if (check !== undefined) running.set(key, { lane, check });
+  };
+
   const hear = (event: RunEvent): void => {
     switch (event.type) {
       case 'run.started':
@@ -178,21 +190,29 @@ export function terminalReporter(options: TerminalOptions): TerminalReporter {
         for (const check of event.checks) {
           plan.set(check.key, check);
           if (check.status !== 'planned') verdicts.set(check.key, check.status);
-          else open.set(clauseOf(check), (open.get(clauseOf(check)) ?? new Set()).add(check.key));
+          else {
+            todo.add(check.key);
+            open.set(clauseOf(check), (open.get(clauseOf(check)) ?? new Set()).add(check.key));
+          }
         }
         say(
           colour.dim(
-            `  ${t('terminal.planned', { n: plan.size, requests: event.estimate.requests, seconds: Math.ceil(event.estimate.seconds) })}`,
+            `  ${t('terminal.planned', { n: all(), requests: event.estimate.requests, seconds: Math.ceil(event.estimate.seconds) })}`,
           ),
         );
         return;
       case 'check.started':
         parked.delete(event.key);
-        running.set(event.key, plan.get(event.key));
+        started(event.key, event.lane);
         return;
       case 'check.parked':
         running.delete(event.key);
-        parked.set(event.key, t('terminal.waiting', { until: event.until.slice(11, 19), why: event.why }));
+        parked.set(event.key, {
+          until: event.until,
+          why: event.why,
+          // By the run's own times: the clock of this process may not be the one that they were told by.
+          ends: now() + (Date.parse(event.until) - Date.parse(event.at) || 0),
+        });
         return;
       case 'check.judged':
         judged(event.result, event.provisional);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { packageRoot } from '../package-root.js';
 import { runEvent } from './events.js';
+import { manifest } from './manifest.js';
 import { report } from './report.js';
 
 /** Where the published schemas stand. */
@@ -12,6 +13,10 @@ const SCHEMAS = {
   'run-event.schema.json': {
     title: 'One event of a fapi-harness run: a line of run.ndjson, version 1',
     shape: runEvent,
+  },
+  'manifest.schema.json': {
+    title: 'The manifest of a fapi-harness run: manifest.json, version 1',
+    shape: manifest,
   },
   'report.schema.json': { title: 'The report of a fapi-harness run: report.json, version 1', shape: report },
 } as const;
