@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { parseDocument } from 'yaml';
@@ -15,23 +16,26 @@ import { testPki } from '../sandbox/testing/pki.js';
 import { workFolder } from './cli.test-support.js';
 import { recordJourney } from './record-journey.js';
 
-/** A screen that nobody looks at; undefined where the machine has no such server. */
-async function virtualScreen(): Promise<{ display: string; server: ChildProcess } | undefined> {
-  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
+const windowed = findWindowedBrowser()?.path;
+const xvfb = (process.env.PATH ?? '')
+  .split(delimiter)
+  .map((place) => join(place, 'Xvfb'))
+  .find((path) => existsSync(path));
+const inWindow = windowed !== undefined && xvfb !== undefined;
+const how = inWindow
+  ? 'in a window under Xvfb'
+  : 'in a headless browser, as no display server or no browser with a window is here';
+
+/** A screen that nobody looks at. */
+async function virtualScreen(): Promise<{ display: string; server: ChildProcess }> {
+  const server = spawn(xvfb ?? '', ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const number = await Promise.race([
-    once(server.stdout as NodeJS.ReadableStream, 'data').then(([text]) => String(text).trim()),
-    once(server, 'error').then(() => undefined),
-    once(server, 'exit').then(() => undefined),
-  ]);
-  return number === undefined ? undefined : { display: `:${number}`, server };
+  const gone = once(server, 'exit').then(() => Promise.reject(new Error('Xvfb did not start')));
+  gone.catch(() => {});
+  const [number] = await Promise.race([once(server.stdout as NodeJS.ReadableStream, 'data'), gone]);
+  return { display: `:${String(number).trim()}`, server };
 }
-
-const windowed = findWindowedBrowser()?.path;
-const screen = windowed === undefined ? undefined : await virtualScreen();
-const how =
-  screen === undefined ? 'in a headless browser, as no display server is here' : 'in a window under Xvfb';
 
 const SCRIPT = [
   {
@@ -49,10 +53,13 @@ describe(`recording a journey, ${how}`, function () {
   let folder: Awaited<ReturnType<typeof workFolder>>;
   let ada: BankCustomer;
   const display = process.env.DISPLAY;
+  let screen: Awaited<ReturnType<typeof virtualScreen>> | undefined;
 
   before(async () => {
     folder = await workFolder();
-    if (screen) process.env.DISPLAY = screen.display;
+    if (!inWindow) return;
+    screen = await virtualScreen();
+    process.env.DISPLAY = screen.display;
   });
   after(async () => {
     if (display === undefined) delete process.env.DISPLAY;
@@ -108,9 +115,9 @@ describe(`recording a journey, ${how}`, function () {
     recordJourney({
       target: await loadTarget(file, { recording: journey }),
       journey,
-      browser: (screen && windowed) ?? (findBrowser()?.path as string),
+      browser: (inWindow ? windowed : findBrowser()?.path) as string,
       prover: findBrowser()?.path as string,
-      headless: screen === undefined,
+      headless: !inWindow,
       person,
       signal: AbortSignal.timeout(50_000),
       tell: () => {},

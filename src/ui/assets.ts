@@ -17,6 +17,7 @@ const JS = 'text/javascript; charset=utf-8';
 const FILES: Readonly<Record<string, readonly [type: string, ...path: string[]]>> = {
   'base.css': [CSS, 'styles', '1-base.css'],
   'live.css': [CSS, 'live', 'live.css'],
+  'panel.css': [CSS, 'live', 'panel.css'],
   'live.js': [JS, 'live', 'live.js'],
   'dom.js': [JS, 'live', 'dom.js'],
   'tree.js': [JS, 'live', 'tree.js'],

@@ -114,6 +114,7 @@ describe('the server of the page', () => {
       'evidence.js',
       'dom.js',
       'live.css',
+      'panel.css',
       'base.css',
       'icon.svg',
       'words',
