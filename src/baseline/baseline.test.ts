@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect } from 'chai';
-import { SetupFault } from '../config/setup-fault.js';
+import { faultOf as fault } from '../config/setup-fault.test-support.js';
 import { summarize } from '../results/summarize.js';
 import { check, finished, judged, plan, result, started } from '../results/summarize.test-support.js';
 import type { Verdict } from '../results/verdict.js';
@@ -27,15 +27,6 @@ const reportOf = (verdicts: Record<string, Verdict>) =>
     ...Object.entries(verdicts).map(([key, verdict]) => judged(result(key, verdict))),
     finished(),
   ]);
-
-async function fault(work: Promise<unknown>): Promise<SetupFault> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof SetupFault)) throw new Error(`no SetupFault, but ${error}`);
-  return error;
-}
 
 describe('a baseline file', () => {
   let folder = '';
@@ -130,13 +121,15 @@ describe('baseline write', () => {
       'two@v1@client1': 'failed',
       'two@v1@client2': 'passed',
       'fine@v1': 'passed',
+      'alone@v1': 'failed',
+      'once@any': 'failed',
       'soft@v1': 'warned',
     });
     const { added } = await writeBaseline(report, { file: at('wide.yaml'), answer, now });
     const names = added.map(({ check: id, variant, client }) =>
       [id, variant, client].filter(Boolean).join('@'),
     );
-    expect(names).to.deep.equal(['all', 'one@v1', 'open@v1', 'two@v1@client1']);
+    expect(names).to.deep.equal(['all', 'one@v1', 'open@v1', 'two@v1@client1', 'alone@v1', 'once']);
     expect((await loadBaseline(at('wide.yaml'))).entries).to.deep.equal(added);
     const soft = await writeBaseline(report, { file: at('soft.yaml'), answer, now, warned: true });
     expect(soft.added.map(({ check: id }) => id)).to.contain('soft');

@@ -95,8 +95,12 @@ export async function writeBaseline(report: Report, options: BaselineOptions): P
 const isSame = (a: KnownFailure, b: KnownFailure): boolean =>
   a.variant === b.variant && a.client === b.client;
 
+/** True where a check was judged in all variants that there may be: one of several says nothing of those that are yet to come. */
+const saysAll = (all: readonly ReportCheck[]): boolean =>
+  all.some(({ variant }) => variant === 'any') || new Set(all.map(({ variant }) => variant)).size > 1;
+
 /**
- * The failures that no entry speaks of: one entry for a check that failed wherever it applies, else one for each
+ * The failures that no entry speaks of: one entry for a check that failed in every one of several variants, else one for each
  * variant, and for each client where several have that variant.
  */
 function newEntries(
@@ -113,7 +117,7 @@ function newEntries(
     const all = checks.filter(({ check, verdict }) => check === id && verdict !== 'notApplicable');
     const open = all.filter((check) => counts(check) && !before.some((entry) => speaksOfCheck(entry, check)));
     if (open.length === 0) continue;
-    if (open.length === all.length) {
+    if (open.length === all.length && saysAll(all)) {
       entries.push({ check: id, ...rest });
       continue;
     }

@@ -4,9 +4,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadEvents } from '../evidence/ndjson.js';
+import { packageRoot } from '../package-root.js';
 import type { RunEvent } from '../results/events.js';
 
 const CLI = fileURLToPath(new URL('../cli/main.js', import.meta.url));
+/** The key that signs is made once for all benches, and apart from the user's own. */
+const CONFIG = join(packageRoot, '.cache', 'bench');
 const PROBE = new URL('./usage-probe.js', import.meta.url).href;
 /** Words of a command that went wrong, at most. */
 const MOST_WORDS = 2_000;
@@ -30,7 +33,7 @@ export async function runCommand(
   const started = performance.now();
   const child = spawn(process.execPath, [...(how.node ?? []), CLI, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...how.env },
+    env: { FAPI_HARNESS_CONFIG: CONFIG, ...process.env, ...how.env },
   });
   let words = '';
   for (const stream of [child.stdout, child.stderr]) {

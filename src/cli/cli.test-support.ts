@@ -1,15 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { newSigningPem } from '../evidence/signing.js';
 
 const MAIN = join(import.meta.dirname, 'main.js');
+
+/** A place for what belongs to a user, with a signing key, that goes when the tests of this process are over. */
+function ownConfig(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fapi-harness-config-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, 'signing-key.pem'), newSigningPem(), { mode: 0o600 });
+  return folder;
+}
+
 /** No browser, colours and CI; and a signing key apart from the user's own. */
 const SET = {
   FAPI_HARNESS_BROWSER: 'none',
-  FAPI_HARNESS_CONFIG: join(tmpdir(), 'fapi-harness-tests'),
+  FAPI_HARNESS_CONFIG: ownConfig(),
   NO_COLOR: '1',
   CI: '',
 };

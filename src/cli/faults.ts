@@ -43,7 +43,7 @@ export function explainError(error: unknown, env: NodeJS.ProcessEnv): Told {
       lines: [
         ...linesOf(`fapi-harness: ${error.message}`),
         ...details.flatMap((line) => linesOf(`  ${line}`)),
-        ...(remedy ? [remedy] : []),
+        ...(remedy ? linesOf(remedy) : []),
         ...stack,
       ],
       code: EXIT.notJudged,
@@ -59,7 +59,7 @@ export function explainError(error: unknown, env: NodeJS.ProcessEnv): Told {
   const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {
     lines: [
-      `fapi-harness: the harness broke: ${words}`,
+      ...linesOf(`fapi-harness: the harness broke: ${words}`),
       ...(debug ? stack : ['This is a fault of ours. FAPI_HARNESS_DEBUG=1 shows where it happened.']),
     ],
     code: EXIT.broke,

@@ -2,7 +2,6 @@ import { SetupFault } from '../config/setup-fault.js';
 import type { Target } from '../config/target.js';
 import { run } from '../engine/run.js';
 import { createEventWriter, type EventWriter } from '../evidence/index.js';
-import { terminalReporter } from '../reporters/terminal.js';
 import type { EventListener, RunEvent } from '../results/events.js';
 import type { Report } from '../results/report.js';
 import { summarize } from '../results/summarize.js';
@@ -19,6 +18,7 @@ import { chooseSigningKey } from './signing-key.js';
 import type { Stopping } from './stopping.js';
 import { storeEvents } from './stored-run.js';
 import { type Cli, tell } from './terminal.js';
+import { terminalFor } from './terminal-for.js';
 
 /** The parts of `run`'s flags that decide what is judged and how; `demo` has fewer of them. */
 export type JudgeFlags = Partial<Omit<RunFlags, 'target' | 'complete'>>;
@@ -59,13 +59,7 @@ export async function judge(
   const { key, secrets } = await chooseSigningKey(cli, flags);
   const print = pdfPrinter(flags);
   const folder = openRunFolder(flags.out, target.name);
-  const progress = terminalReporter({
-    stream: cli.stdout,
-    isTTY: cli.stdout.isTTY === true,
-    columns: cli.stdout.columns,
-    env: cli.env,
-    now: () => performance.now(),
-  });
+  const progress = terminalFor(cli);
   const events: RunEvent[] = [];
   let writer: EventWriter | undefined;
   stop.lastly(() => writer?.flush());

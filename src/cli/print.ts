@@ -1,10 +1,6 @@
 import { clean, wrap } from '../reporters/text.js';
 import { type Cli, columnsOf } from './terminal.js';
 
-/** Quotes an argument for POSIX shells, cmd and PowerShell alike where it holds more than plain characters. */
-export const quoted = (argument: string): string =>
-  /^[\w@%+=:,./\\-]+$/.test(argument) ? argument : `"${argument.replace(/(["$`])/g, '\\$1')}"`;
-
 /** Rows of a name and a text, the texts in one column; wrapped to a terminal, a line each elsewhere. */
 export function table(rows: readonly (readonly string[])[], cli: Cli): string {
   const widest = Math.max(0, ...rows.map(([name = '']) => name.length));

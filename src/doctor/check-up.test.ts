@@ -25,6 +25,16 @@ describe('checkUp: set-up mistakes that a bank answers', () => {
     }
   });
 
+  it('in production asks as no client, and gives no consent', async () => {
+    const production = (target: Parameters<NonNullable<Parameters<typeof examined>[1]>>[0]) =>
+      ({ ...target, environment: 'production' }) as const;
+    const results = await examined(made.bank, production);
+    for (const probe of ['client-authentication', 'redirect-uri', 'resource', 'journey'] as const)
+      expect(outcomesOf(results, probe), probe).to.deep.equal(['notTried']);
+    expect(outcomesOf(results, 'discovery')).to.deep.equal(['fine']);
+    expect(results.some(({ outcome }) => outcome === 'fault')).to.equal(false);
+  });
+
   it('wrong client_id', async () => {
     const results = await examined(
       made.bank,

@@ -16,7 +16,7 @@ import { compareClient, compareTarget } from './offers.js';
 import { openPatient } from './patient.js';
 import { probeDiscovery, probeJwks, whyNoDocument } from './published.js';
 import { because, type Found, found, type ProbeResult, type Tell } from './types.js';
-import { PROTOCOL, visit } from './visit.js';
+import { leaveOut, visit } from './visit.js';
 
 export interface CheckUpOptions {
   readonly target: Target;
@@ -108,9 +108,7 @@ export async function checkUp(options: CheckUpOptions): Promise<readonly ProbeRe
     });
     if (metadata === undefined || reply === undefined) {
       await tell('offers', target.name, 'compare with discovery', () => because(without ?? ''));
-      for (const probe of ['client-authentication', 'redirect-uri', 'resource', 'journey'] as const) {
-        await tell(probe, target.name, PROTOCOL[probe], () => because(without ?? ''));
-      }
+      await leaveOut(tell, target, without ?? '');
       return results;
     }
     await tell('offers', target.name, 'compare with discovery', () => compareTarget(target, known));

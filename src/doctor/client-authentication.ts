@@ -28,7 +28,7 @@ export async function authenticates(asking: Asking, skew = 0): Promise<Found> {
     return byAssertion ? whyNoAssertion(asking, right, skew) : whyNoCertificate(asking, right);
   }
   if (right.status >= 500) {
-    return found('fault', refusal(right), [
+    return found('bank', refusal(right), [
       { cause: 'The token endpoint is not well.', mend: 'Ask the bank, or wait until it is back.' },
     ]);
   }

@@ -5,7 +5,7 @@ import { NoAnswer } from '../transport/types.js';
 import { askByPush, askForToken, refusesClient } from './answers.js';
 import { declinesCertificate, likelyOf } from './client-alerts.js';
 import { authenticates } from './client-authentication.js';
-import { open, redirectRegistered, refused, saysRedirect } from './redirect-uri.js';
+import { isRegistered, open, redirectRegistered, refused, saysRedirect } from './redirect-uri.js';
 import type { Likely } from './types.js';
 
 /**
@@ -64,9 +64,18 @@ async function faultOfPushed(asking: Asking): Promise<Met | undefined> {
 }
 
 async function faultOfValue(asking: Asking): Promise<Met | undefined> {
-  const [asked, opened] = await Promise.all([askForToken(asking), open(asking)]);
-  if (refusesClient(asked)) return clientFault(asking);
-  return refused(opened) && saysRedirect(opened) ? redirectFault(asking) : undefined;
+  const [asked, opened] = await Promise.all([
+    askForToken(asking),
+    // Customers have no certificate: an endpoint of theirs that wants one is no fault of a client's.
+    open(asking).catch((error: unknown) => {
+      if (error instanceof NoAnswer) return undefined;
+      throw error;
+    }),
+  ]);
+  const isRefused = opened !== undefined && refused(opened);
+  // A bare 401 may as well be what a bank wrongly says of the code: then it takes the client elsewhere.
+  if (refusesClient(asked) && (asked.error === 'invalid_client' || isRefused)) return clientFault(asking);
+  return isRefused && saysRedirect(opened) ? redirectFault(asking) : undefined;
 }
 
 /** What one endpoint refuses may be that endpoint's mistake; here the token endpoint has its say as well. */
@@ -77,6 +86,8 @@ async function clientFault(asking: Asking): Promise<Met | undefined> {
 }
 
 async function redirectFault(asking: Asking): Promise<Met | undefined> {
+  // A bank that sends errors to that address knows it, whatever it says of it elsewhere.
+  if ((await isRegistered(asking)) === true) return undefined;
   const { outcome, seen, likely } = await redirectRegistered(asking);
   const message = `The bank does not take the redirect URI of ${asking.client.name}: ${seen}.`;
   return outcome === 'fault' ? { message, likely } : undefined;

@@ -100,7 +100,7 @@ async function whyRefused(asking: Asking, own: Opened, other: Opened): Promise<L
  * Whether a redirect URI is registered, told from plain requests, one with it and one with another: a bank sends errors only
  * to an address that it knows. Undefined where that tells nothing.
  */
-async function isRegistered(asking: Asking): Promise<boolean | undefined> {
+export async function isRegistered(asking: Asking): Promise<boolean | undefined> {
   const { client } = asking;
   const ask = (redirectUri: string): Promise<FirstPage> =>
     firstPage(
@@ -118,7 +118,13 @@ async function isRegistered(asking: Asking): Promise<boolean | undefined> {
   return own.status >= 400 && same(own, await ask(NOBODYS)) ? false : undefined;
 }
 
-/** True where the bank says in words that it is about the redirect URI. */
-export const saysRedirect = ({ error, description, text, leadsTo }: FirstPage): boolean =>
-  error === 'invalid_redirect_uri' ||
-  (leadsTo === undefined && /redirect[_ ]?ur[il]/i.test(`${description ?? ''} ${text ?? ''}`));
+/** What a bank says that did not find the redirect URI in the request: it did not read the request object. */
+const MISSING =
+  /\b(missing|required|absent|lacks)\b[^.;]{0,40}redirect[_ ]?ur[il]|redirect[_ ]?ur[il][^.;]{0,30}\b(missing|required|absent|not present)\b/i;
+
+/** True where the bank says in words that it does not take the redirect URI; a server's own error says nothing of it. */
+export const saysRedirect = ({ status, error, description = '', text = '', leadsTo }: FirstPage): boolean => {
+  if (error === 'invalid_redirect_uri') return true;
+  const said = `${description} ${text}`;
+  return leadsTo === undefined && status < 500 && /redirect[_ ]?ur[il]/i.test(said) && !MISSING.test(said);
+};

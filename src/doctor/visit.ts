@@ -19,16 +19,27 @@ interface Visit {
 }
 
 /** What the probes try that speak the protocol. */
-export const PROTOCOL = {
+const PROTOCOL = {
   'client-authentication': 'authenticate rightly, and wrongly',
   'redirect-uri': 'ask with its redirect URI, and with another',
   resource: 'call the API without a token',
   journey: 'walk the approving script to its end',
 } as const;
 
-/** Asks the bank as each client, then walks one journey and calls the API with what came of it. */
+/** Says of each of these probes why it is not tried. */
+export async function leaveOut(tell: Tell, { name }: Target, why: string): Promise<void> {
+  for (const probe of Object.keys(PROTOCOL) as (keyof typeof PROTOCOL)[])
+    await tell(probe, name, PROTOCOL[probe], () => because(why));
+}
+
+/**
+ * Asks the bank as each client, then walks one journey and calls the API with what came of it. Nothing of that belongs
+ * into production: it sends wrong messages too, and gives a real consent.
+ */
 export async function visit(patient: Patient, order: Visit): Promise<void> {
   const { target, metadata, tell, whyNot } = order;
+  if (target.environment === 'production')
+    return leaveOut(tell, target, 'the target is a production environment');
   const usable: TargetClient[] = [];
   for (const client of target.clients) {
     const asking = patient.asking(client, variantOf(client, metadata));

@@ -4,6 +4,7 @@ import { whyStuckOn } from '../doctor/journey.js';
 import { asFault, quickCheckUp } from '../doctor/quick.js';
 import type { Walk } from '../journey/types.js';
 import { declare, rowsOf } from '../suite/declared.js';
+import type { CheckRow } from '../suite/rows.js';
 import type { Asking } from '../tpp/authorize.js';
 import { clientFor } from '../tpp/world.js';
 import { newAct, type Workshop } from './doer.js';
@@ -22,8 +23,12 @@ export async function beginCheckUp(
   // One that pushes needs one request, the others two.
   const units = [...plan.units].sort((a, b) => rank(a) - rank(b));
   for (const unit of units) {
+    const rows = rowsThatRun(unit);
+    // What only reads what a bank publishes needs no client, and may be all that is allowed.
+    if (rows.every(({ passive }) => passive === true)) continue;
     const { client, variant } = unit;
-    const other = needsBoth(unit) ? clientFor(shop.world.target, 'client2', variant) : undefined;
+    const bothPlay = rows.some(({ needs }) => needs?.includes('client2') === true);
+    const other = bothPlay ? clientFor(shop.world.target, 'client2', variant) : undefined;
     for (const one of other === undefined ? [client] : [client, other]) {
       if (askings.has(one.name)) continue;
       const act = newAct(shop, `check-up of ${one.name}`, shop.signal);
@@ -49,9 +54,7 @@ export async function stuckFault(
   return asFault([{ message: `The journey cannot be walked: ${seen}`, likely }], hide);
 }
 
-/** True where a row that runs plays both TPPs. */
-function needsBoth({ loaded, index, checks }: Plan['units'][number]): boolean {
+function rowsThatRun({ loaded, index, checks }: Plan['units'][number]): CheckRow[] {
   const declared = declare(loaded.clause)[index];
-  const rows = declared === undefined ? [] : rowsOf(declared);
-  return rows.some(({ id, needs }) => checks.has(id) && needs?.includes('client2') === true);
+  return (declared === undefined ? [] : rowsOf(declared)).filter(({ id }) => checks.has(id));
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { SetupFault } from '../config/setup-fault.js';
+import { faultOf } from '../config/setup-fault.test-support.js';
 import { EXIT } from '../results/verdict.js';
 import type { Deviation } from '../sandbox/defects/types.js';
 import { defectNamed } from '../sandbox/index.js';
@@ -20,11 +20,7 @@ const under = async (id: string) => {
 };
 
 /** The set-up fault that a run ends with. */
-async function faultOf(deviation: Deviation): Promise<SetupFault> {
-  const error = await judged({ only: ONLY, bank: { deviation } }).catch((thrown: unknown) => thrown);
-  if (!(error instanceof SetupFault)) throw new Error(`no SetupFault, but ${error}`);
-  return error;
-}
+const faultUnder = (deviation: Deviation) => faultOf(judged({ only: ONLY, bank: { deviation } }));
 
 describe('run: certificates that a bank serves', () => {
   for (const [id, failing] of [
@@ -43,13 +39,13 @@ describe('run: certificates that a bank serves', () => {
   }
 
   it('an unknown root at the first host is a set-up fault that names the setting', async () => {
-    const { message, remedy } = await faultOf({ id: 'unknown-root', tls: (pki) => strange(pki) });
+    const { message, remedy } = await faultUnder({ id: 'unknown-root', tls: (pki) => strange(pki) });
     expect(message).to.match(/cannot be read/);
     expect(remedy).to.match(/authorizationServer\.ca/);
   });
 
   it('an unknown root at another host names that host', async () => {
-    const { message, remedy } = await faultOf({
+    const { message, remedy } = await faultUnder({
       id: 'unknown-root-behind',
       otherTls: { when: (_hello, side) => side === 'mtls', tls: (pki) => strange(pki) },
     });

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect } from 'chai';
-import { SetupFault } from '../config/setup-fault.js';
+import { faultOf } from '../config/setup-fault.test-support.js';
 import { EXIT } from '../results/verdict.js';
 import { judged, verdictsOf } from './run.test-support.js';
 import { loadOwnSuites } from './suites.js';
@@ -40,14 +40,7 @@ describe("run: a user's own suites", () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const faultOf = async (): Promise<SetupFault> => {
-    const error = await loadOwnSuites(folder).then(
-      () => undefined,
-      (thrown: unknown) => thrown,
-    );
-    if (!(error instanceof SetupFault)) throw new Error(`no SetupFault, but ${error}`);
-    return error;
-  };
+  const ownFault = () => faultOf(loadOwnSuites(folder));
 
   it('run with the same words, unscored', async () => {
     await writeFile(join(folder, 'house.mjs'), SUITE);
@@ -74,19 +67,19 @@ describe("run: a user's own suites", () => {
 
   it('a folder without a suite file is a set-up fault with a remedy', async () => {
     await writeFile(join(folder, 'README.md'), 'nothing');
-    const fault = await faultOf();
+    const fault = await ownFault();
     expect(fault.message).to.match(/no file there registers a clause/);
     expect(fault.remedy).to.match(/clause\(\) of fapi-harness\/suite/);
   });
 
   it('a file that cannot be loaded is a set-up fault that names it', async () => {
     await writeFile(join(folder, 'broken.mjs'), "import { clauze } from 'fapi-harness/suite';");
-    const fault = await faultOf();
+    const fault = await ownFault();
     expect(fault.message).to.match(/broken\.mjs cannot be loaded: .*clauze/);
   });
 
   it('a suite cannot reach into the harness by other names', async () => {
     await writeFile(join(folder, 'deep.mjs'), "import 'fapi-harness/engine';");
-    expect((await faultOf()).message).to.match(/deep\.mjs cannot be loaded/);
+    expect((await ownFault()).message).to.match(/deep\.mjs cannot be loaded/);
   });
 });

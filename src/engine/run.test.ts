@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { SetupFault } from '../config/setup-fault.js';
+import { faultOf as fault } from '../config/setup-fault.test-support.js';
 import type { RunEvent } from '../results/events.js';
 import { summarize } from '../results/summarize.js';
 import { EXIT } from '../results/verdict.js';
@@ -14,15 +14,6 @@ const FEW = [
   'code-reuse',
   'resource-get',
 ];
-
-async function fault(work: Promise<unknown>): Promise<SetupFault> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof SetupFault)) throw new Error(`no SetupFault, but ${error}`);
-  return error;
-}
 
 describe('run: a conformant bank', () => {
   it('passes the checks that are asked for, exits 0, and tells it in events', async () => {

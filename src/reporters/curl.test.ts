@@ -26,7 +26,12 @@ const lineOf = (over: Partial<ExchangeView> = {}): CurlLine => {
 /** What a shell makes of the line, argument by argument: curl itself is a function that prints what it is given. */
 function argumentsOf(line: string, shell: string, env: Record<string, string> = {}): string[] {
   const script = `curl() { for one in "$@"; do printf '%s\\0' "$one"; done; }\n${line}`;
-  return execFileSync(shell, ['-c', script], { encoding: 'utf8', env: { PATH: process.env.PATH, ...env } })
+  return execFileSync(shell, ['-c', script], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, ...env },
+    // With a socket there, which is what Node gives, bash takes itself for a remote one and reads the user's .bashrc.
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
     .split('\0')
     .slice(0, -1);
 }

@@ -1,10 +1,13 @@
 import type { ReportCheck } from '../results/report.js';
 import { judgements, knownSays, type Standing } from './standing.js';
 
-/** Characters that XML 1.0 has no place for, escaped or not: control characters, lone surrogates, non-characters. */
+/**
+ * Characters that XML 1.0 has no place for, escaped or not (control characters, lone surrogates, non-characters), and those
+ * that turn the direction of what a build page shows behind them.
+ */
 const FORBIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
-  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -135,7 +138,8 @@ function propertiesOf(check: ReportCheck, links: ReadonlyMap<string, string>): [
 /** One check as a test case: requirement ids and links, entry of the baseline and repeats are its properties. */
 export function testcase(check: ReportCheck, outcome: Outcome, links: ReadonlyMap<string, string>): string {
   const head = attributes({
-    name: `${check.check}: ${check.kind} ${check.title}`,
+    // Build servers know a case by classname and name, whatever suite it stands in: one of a variant must not hide another.
+    name: `${check.check}: ${check.kind} ${check.title} [${check.variant}, ${check.client}]`,
     classname: [check.specification, `${check.clause.number} ${check.clause.title}`, ...check.group]
       .map((part) => part.replaceAll('.', '_'))
       .join('.'),

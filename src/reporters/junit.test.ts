@@ -32,6 +32,19 @@ describe('junit report', () => {
     }
   });
 
+  it('has a name of its own for each check, variant and client, as build servers compare runs by it', async () => {
+    const report = sampleReport();
+    const [first] = report.checks;
+    if (first === undefined) throw new Error('the sample has no checks');
+    const other = { ...first, variant: 'other+variant', key: `${first.check}@other+variant@client1` };
+    const $ = await parse({ ...report, checks: [...report.checks, other] });
+    const names = $('testcase')
+      .toArray()
+      .map((it) => `${$(it).attr('classname')} ${$(it).attr('name')}`);
+    expect(names).to.have.length(report.checks.length + 1);
+    expect(new Set(names).size).to.equal(names.length);
+  });
+
   it('tells each verdict in its own way', async () => {
     const $ = await parse(sampleReport());
     const named = (id: string) =>
@@ -61,7 +74,7 @@ describe('junit report', () => {
   });
 
   it('stays valid XML whatever a bank sends', async () => {
-    const hostile = `]]></failure><x a="'&\u0000\u0008\u000b\ud800\uffff\n<!--`;
+    const hostile = `]]></failure><x a="'&\u0000\u0008\u000b\ud800\uffff\u202e\n<!--`;
     const report = sampleReport();
     for (const check of report.checks) {
       check.reason = hostile;
@@ -75,7 +88,7 @@ describe('junit report', () => {
     expect($('x').length).to.equal(0);
     expect($('testcase').length).to.equal(40);
     expect($('failure').first().attr('message')).to.equal(
-      `]]></failure><x a="'&\ufffd\ufffd\ufffd\ufffd\ufffd\n<!--`,
+      `]]></failure><x a="'&\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\n<!--`,
     );
   });
 

@@ -1,8 +1,17 @@
 import type { Report } from '../results/report.js';
 
-/** Quotes an argument for POSIX shells, cmd and PowerShell alike where it holds more than plain characters. */
-const quoted = (argument: string): string =>
-  /^[\w@%+=:,./\\-]+$/.test(argument) ? argument : `"${argument.replace(/(["$`])/g, '\\$1')}"`;
+/**
+ * Quotes an argument for POSIX shells, cmd and PowerShell alike where it holds more than plain characters. A backslash
+ * before a quote would take its meaning away, so it is doubled there, as both kinds of shell want it.
+ */
+export function quoted(argument: string): string {
+  if (/^[\w@%+=:,./\\-]+$/.test(argument)) return argument;
+  const inside = argument.replace(
+    /(\\*)(["$`]|$)/g,
+    (_, slashes: string, meaning: string) => slashes + slashes + (meaning && `\\${meaning}`),
+  );
+  return `"${inside}"`;
+}
 
 /** The command that repeats one check against the same target; for the demo's own bank, the demo again. */
 export function repeatCommand(report: Report, check: string): string {

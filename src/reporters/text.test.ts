@@ -4,6 +4,7 @@ import { clean, columnsOf, cut, duration, wrap } from './text.js';
 describe('terminal text', () => {
   it('takes the power out of control characters', () => {
     expect(clean('a\x1b[2Jb\r\nc\u202ed\u009be')).to.equal('a [2Jb c d e');
+    expect(clean('a\u061cb\u2028c\u2029d')).to.equal('a b c d');
   });
 
   it('counts columns as a terminal does', () => {

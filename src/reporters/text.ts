@@ -5,7 +5,7 @@ const COLOUR = /\x1b\[[0-9;]*m/g;
 /** The same with a group, so that splitting keeps the codes. */
 const COLOURS = new RegExp(`(${COLOUR.source})`);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
-const CONTROL = /[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
+const CONTROL = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g;
 const ZERO = /\p{Mn}|\p{Me}|\p{Cf}/u;
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}]/u;

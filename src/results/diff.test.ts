@@ -62,6 +62,8 @@ describe('diff of two runs', () => {
     expect(code({ a: 'passed' }, { a: 'inconclusive' })).to.equal(2);
     expect(code({ a: 'passed', b: 'passed' }, { a: 'inconclusive', b: 'failed' })).to.equal(1);
     expect(code({ a: 'passed' }, { a: 'leftOut' })).to.equal(0);
+    expect(code({ a: 'passed', b: 'passed' }, { a: 'passed', b: 'unreached' })).to.equal(2);
+    expect(code({ a: 'unreached' }, { a: 'unreached' })).to.equal(0);
     expect(code({ a: 'passed' }, { b: 'passed' })).to.equal(2);
     expect(code({ a: 'passed' }, { a: 'failed' }, { plan: { scored: false } })).to.equal(0);
   });

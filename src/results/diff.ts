@@ -1,4 +1,5 @@
 import { signatureOf, steady } from './diff-evidence.js';
+import { neverReached } from './history-verdicts.js';
 import type { Report, ReportCheck } from './report.js';
 import { SEVERITIES, type Severity, type Verdict } from './verdict.js';
 
@@ -121,7 +122,8 @@ function changeOf(was: ReportCheck | undefined, is: ReportCheck): Change | undef
   if (was === undefined) return 'new';
   if (was.verdict === is.verdict) return undefined;
   if (was.verdict === 'failed' && is.verdict === 'passed') return 'mended';
-  if (JUDGED.includes(was.verdict) && OPEN.includes(is.verdict)) return 'judgedNoMore';
+  // What was left out on purpose is no loss; what a run that was stopped never reached is one.
+  if (JUDGED.includes(was.verdict) && (OPEN.includes(is.verdict) || neverReached(is))) return 'judgedNoMore';
   return 'changed';
 }
 

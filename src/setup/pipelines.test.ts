@@ -180,6 +180,14 @@ describe('templates for pipelines, against the sandbox bank', function () {
       expect(other.output).to.contain('npx --yes fapi-harness@9.9.9 run');
     });
 
+    it('keeps the exit code where the report cannot be read', async () => {
+      const fake = join(folder.path, 'fake.sh');
+      await writeFile(fake, 'mkdir -p torn\nprintf "{" > torn/report.json\nexit 3\n');
+      const { code, outputs } = await use({ command: `bash ${fake}`, target: 'bank.yaml', out: 'torn' });
+      expect(code).to.equal(3);
+      expect(outputs).to.include({ 'exit-code': '3', readiness: 'cannotBeJudged', report: '' });
+    });
+
     it('takes no input for a command', async () => {
       const { code } = await use({ target: '$(touch pwned); `touch pwned`', args: '; touch pwned' });
       expect(code).to.equal(2);

@@ -43,6 +43,9 @@ export class Walks implements Journeys {
   errorPage: PageView | undefined;
   private readonly options: WalksOptions;
   private lost = 0;
+  /** Valid requests whose walks got stuck, by client and variant; and those that are walking. */
+  private readonly lostOnes = new Set<string>();
+  private readonly underWay = new Map<WalkOrder, string>();
   private readonly idle: Readonly<Record<Pool | 'leased', Kept[]>> = { shared: [], readers: [], leased: [] };
   private readonly lent = new WeakMap<Lessee, Kept[]>();
   private readonly named = new Map<string, Kept>();
@@ -54,6 +57,16 @@ export class Walks implements Journeys {
   }
 
   async walk(order: WalkOrder): Promise<Walk> {
+    const { journey, alike } = order;
+    if (journey === 'approve' && alike !== undefined) this.underWay.set(order, alike);
+    try {
+      return await this.walkOn(order);
+    } finally {
+      this.underWay.delete(order);
+    }
+  }
+
+  private async walkOn(order: WalkOrder): Promise<Walk> {
     const script = this.options.target.journeys[order.journey];
     if (script === undefined) throw new CannotJudge(`the target file has no journey ${order.journey}`);
     const kind = order.driver ?? this.options.only ?? this.options.driver.choose(order.journey);
@@ -87,14 +100,24 @@ export class Walks implements Journeys {
   }
 
   /** Valid requests alone tell of the script; one that came through shows that it is right. */
-  private async watch({ journey, alike }: WalkOrder, walk: Walk): Promise<void> {
+  private async watch(order: WalkOrder, walk: Walk): Promise<void> {
+    const { journey, alike } = order;
     if (journey !== 'approve' || alike === undefined || this.canRetryInBrowser(walk)) return;
     const { end } = walk;
     const page = end.at === 'redirect' ? undefined : end.page;
     // What is no page for a customer, or an error page, is for the checks to judge.
     if (page === undefined || !looksUsable(page) || (await this.isErrorPage(page)))
       this.lost = Number.NEGATIVE_INFINITY;
-    else if (++this.lost === STUCK) this.options.stuck?.(walk);
+    else {
+      this.lost++;
+      this.lostOnes.add(alike);
+      this.underWay.delete(order);
+      // Another client or variant that is on its way may yet come through: then this one is for the checks to judge.
+      const mayCome = [...this.underWay.values()].some((other) => !this.lostOnes.has(other));
+      if (this.lost < STUCK || mayCome) return;
+      this.lost = Number.NEGATIVE_INFINITY;
+      this.options.stuck?.(walk);
+    }
   }
 
   giveBack(lessee: Lessee): void {

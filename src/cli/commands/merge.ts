@@ -1,4 +1,3 @@
-import { terminalReporter } from '../../reporters/terminal.js';
 import { commonGate, joinRuns } from '../../results/history.js';
 import { HistoryFault } from '../../results/history-runs.js';
 import { summarize } from '../../results/summarize.js';
@@ -11,6 +10,7 @@ import { sealRun } from '../sealing.js';
 import { chooseSigningKey } from '../signing-key.js';
 import { loadRun, storeEvents } from '../stored-run.js';
 import { type Cli, say } from '../terminal.js';
+import { terminalFor } from '../terminal-for.js';
 
 /** Joins stored runs to one. */
 export async function execute(
@@ -45,15 +45,7 @@ export async function execute(
   await storeEvents(folder.events, events);
   const written = await leaveReports(cli, report, folder.path, flags.formats, flags.language);
   if (flags.quiet) say(cli, written.html ?? folder.path);
-  else {
-    terminalReporter({
-      stream: cli.stdout,
-      isTTY: cli.stdout.isTTY === true,
-      columns: cli.stdout.columns,
-      env: cli.env,
-      now: () => performance.now(),
-    }).finish(report, written);
-  }
+  else terminalFor(cli).finish(report, written);
   const pdf = await leavePdf(cli, print, report, written.html);
   const files = [folder.events, ...Object.values(written), ...pdf];
   await sealRun(report, folder.path, key, files, { why: 'run' });

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { terminalReporter } from '../../reporters/terminal.js';
 import type { Written } from '../../reporters/write.js';
 import { writeReports } from '../../reporters/write.js';
 import type { EventOf } from '../../results/events.js';
@@ -11,6 +10,7 @@ import { leavePdf, type Print, pdfPrinter } from '../pdf.js';
 import { resealing } from '../resealing.js';
 import { loadRun, type StoredRun } from '../stored-run.js';
 import { type Cli, say } from '../terminal.js';
+import { terminalFor } from '../terminal-for.js';
 
 /** Makes the reports of a stored run again; by another gate, with a verdict and an exit code of their own. */
 export async function execute(flags: ReportFlags, cli: Cli, given: string): Promise<number> {
@@ -24,13 +24,7 @@ export async function execute(flags: ReportFlags, cli: Cli, given: string): Prom
   if (flags.quiet) {
     if (written.html !== undefined) say(cli, written.html);
   } else {
-    terminalReporter({
-      stream: cli.stdout,
-      isTTY: cli.stdout.isTTY === true,
-      columns: cli.stdout.columns,
-      env: cli.env,
-      now: () => performance.now(),
-    }).finish(report, written);
+    terminalFor(cli).finish(report, written);
   }
   return anew ? report.exitCode : 0;
 }

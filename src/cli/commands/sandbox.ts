@@ -3,11 +3,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { ensurePki } from '../../../certs/pki.js';
 import { SetupFault } from '../../config/setup-fault.js';
+import { quoted } from '../../reporters/repeat.js';
 import { defects, quirks, type RunningBank, startBank } from '../../sandbox/index.js';
 import { deviationOf } from '../defect.js';
 import type { SandboxFlags } from '../options.js';
 import { pkiFolder } from '../pki-folder.js';
-import { quoted, table } from '../print.js';
+import { table } from '../print.js';
 import { stopping } from '../stopping.js';
 import { type Cli, say, tell } from '../terminal.js';
 

@@ -2,8 +2,9 @@ import type { DraftFile } from '../../config/draft.js';
 import { loadTarget } from '../../config/load-target.js';
 import { SetupFault } from '../../config/setup-fault.js';
 import { targetWarnings } from '../../config/target-warnings.js';
+import { quoted } from '../../reporters/repeat.js';
 import { loadCatalogue } from '../../requirements/index.js';
-import { paragraph, quoted, table } from '../print.js';
+import { paragraph, table } from '../print.js';
 import { type Cli, say } from '../terminal.js';
 import type { Place } from './place.js';
 
