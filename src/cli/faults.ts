@@ -50,9 +50,11 @@ export function explainError(error: unknown, env: NodeJS.ProcessEnv): Told {
     };
   }
   const { code = '', path, syscall } = (error ?? {}) as NodeJS.ErrnoException;
-  if (path !== undefined && syscall !== undefined && Object.hasOwn(FILES, code)) {
+  // What is missing is our fault, but for the folder in which one is to be made.
+  const why = code === 'ENOENT' && syscall === 'mkdir' ? 'nothing can be made there' : FILES[code];
+  if (path !== undefined && syscall !== undefined && why !== undefined) {
     return {
-      lines: [`fapi-harness: ${path} cannot be written: ${FILES[code]}.`, ...stack],
+      lines: [`fapi-harness: ${path} cannot be written: ${why}.`, ...stack],
       code: EXIT.notJudged,
     };
   }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { FORMAT_FILES } from '../reporters/formats.js';
 import { PDF_FILE } from '../reporters/pdf.js';
+import { makeFolder } from '../results/make-folder.js';
 import { clearEvidence, SEAL } from './sealing.js';
 
 /** The files of a run, as they are called in its folder. */
@@ -39,17 +40,6 @@ const slug = (name: string): string =>
     .toLowerCase()
     .slice(0, 40) || 'bank';
 
-/** Makes a folder, and says which ones had to be made, innermost first. */
-function make(path: string): string[] {
-  const first = mkdirSync(path, { recursive: true });
-  if (first === undefined) return [];
-  const made: string[] = [];
-  for (let folder = path; ; folder = dirname(folder)) {
-    made.push(folder);
-    if (folder === first || folder === dirname(folder)) return made;
-  }
-}
-
 /**
  * The folder of a run, made at once so that a place that cannot be written to is known before the bank is asked:
  * `given`, or a fresh one `reports/runs/<time>-<name>` under the current folder.
@@ -58,7 +48,7 @@ export function openRunFolder(given: string | undefined, name: string, now = new
   const base = resolve('reports', 'runs', `${stampOf(now)}-${slug(name)}`);
   let path = given === undefined ? base : resolve(given);
   for (let count = 2; given === undefined && existsSync(path); count++) path = `${base}-${count}`;
-  const made = make(path);
+  const made = makeFolder(path);
   return {
     path,
     events: join(path, EVENTS),

@@ -1,6 +1,14 @@
-import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { EVIDENCE, MANIFEST, PUBLIC_KEY, SIGNATURE, type SigningKey, seal } from '../evidence/index.js';
+import {
+  EVIDENCE,
+  EvidenceFault,
+  MANIFEST,
+  PUBLIC_KEY,
+  SIGNATURE,
+  type SigningKey,
+  seal,
+} from '../evidence/index.js';
 import { toolVersion } from '../package-root.js';
 import type { Manifest } from '../results/manifest.js';
 import type { Report } from '../results/report.js';
@@ -34,9 +42,19 @@ export async function sealRun(
   await seal(report, { folder, key, tool: toolVersion(), files, ...how });
 }
 
-/** Removes the evidence of an earlier run, and nothing that somebody else put there. */
+/**
+ * Removes the evidence of an earlier run, and nothing that somebody else put there.
+ * @throws EvidenceFault where a link leads out of the run's folder: nothing is removed or written behind it
+ */
 export function clearEvidence(folder: string): void {
   const root = join(folder, EVIDENCE);
+  for (const path of [root, join(root, 'exchanges'), join(root, 'screenshots')]) {
+    if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) continue;
+    throw new EvidenceFault(`${path} is a link`, path, {
+      remedy:
+        'Evidence is written into the folder of its run alone: remove the link, or name another folder.',
+    });
+  }
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) return;
   const folders = [root];
   for (const entry of readdirSync(root, { recursive: true, encoding: 'utf8' })) {

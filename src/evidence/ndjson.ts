@@ -1,7 +1,8 @@
-import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, fsyncSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { EVENT_SCHEMA_VERSION, type RunEvent, runEvent } from '../results/events.js';
+import { makeFolder } from '../results/make-folder.js';
 import { EvidenceFault } from './fault.js';
 
 /** Characters that may wait to be written. */
@@ -33,7 +34,7 @@ export function createEventWriter(file: string): EventWriter {
       cause,
     });
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     handle = openSync(file, 'a', 0o600);
   } catch (cause) {
     throw fault(cause);

@@ -1,5 +1,6 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../results/make-folder.js';
 import type { Report } from '../results/report.js';
 import { DEFAULT_FORMATS, FORMAT_FILES, type Format } from './formats.js';
 import { harReport } from './har.js';
@@ -47,7 +48,7 @@ export async function writeReports(
   const files = (Object.keys(RENDERERS) as Format[])
     .filter((format) => formats.includes(format))
     .map((format) => ({ format, path: join(folder, FORMAT_FILES[format]), render: RENDERERS[format] }));
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const waiting = (path: string): string => `${path}.${process.pid}.part`;
   try {
     // One after the other: no two of them stand in memory at once.

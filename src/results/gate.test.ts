@@ -57,6 +57,15 @@ describe('the gate', () => {
     expect(run({ b: 'warned', c: 'passed' }).exitCode).to.equal(0);
   });
 
+  it('is stopped by an entry that has expired, also where its check was not judged', () => {
+    const entries = [entry('a', { expires: '2026-01-01' })];
+    const made = run({ a: 'inconclusive', b: 'passed' }, { entries });
+    expect(made.gate.passed).to.equal(false);
+    expect(made.gate.baseline?.unjudged).to.equal(undefined);
+    expect(made.gate.baseline?.stale[0]?.why).to.match(/^It has expired\. Its check came to no judgement/);
+    expect(run({ b: 'passed', a: 'notRun' }, { entries }).exitCode).to.equal(1);
+  });
+
   it('lets failures through at none, and nothing else', () => {
     const none = { level: 'none' } as const;
     const made = run({ a: 'failed', b: 'passed' }, none);

@@ -52,7 +52,7 @@ export function gateOf(
   const keys = (which: (check: ReportCheck) => boolean): string[] =>
     wouldStop.filter(which).map(({ key }) => key);
   const stops = level === 'none' ? [] : keys(({ known }) => known?.state !== 'active');
-  const { stale, unjudged } = idle(baseline?.entries ?? [], checks);
+  const { stale, unjudged } = idle(baseline?.entries ?? [], checks, day);
   return {
     checks: marked,
     gate: {
@@ -79,28 +79,33 @@ export function gateOf(
 export const dayOf = (at: string): string => new Date(at).toISOString().slice(0, 10);
 
 /**
- * Entries that speak of no failure. Stale is what is known to be mended or not to exist; where a check was not judged,
- * or its variant is no part of this run, nothing is known, and the entry waits.
+ * Entries that speak of no failure. Stale is what is known to be mended or not to exist, and what has expired; where a
+ * check was not judged, or its variant is no part of this run, nothing is known, and the entry waits for its day.
  */
 function idle(
   entries: readonly KnownFailure[],
   checks: readonly ReportCheck[],
+  day: string,
 ): { stale: Stale[]; unjudged: Stale[] } {
   const stale: Stale[] = [];
   const unjudged: Stale[] = [];
+  const wait = (entry: KnownFailure, why: string): void => {
+    if (stateOn(entry, day) === 'active') unjudged.push({ ...entry, why });
+    else stale.push({ ...entry, why: `It has expired. ${why}` });
+  };
   for (const entry of entries) {
     const named = checks.filter(({ check }) => check === entry.check);
     const own = named.filter((check) => speaksOfCheck(entry, check));
     const verdicts = new Set(own.map(({ verdict }) => verdict));
     if (named.length === 0) stale.push({ ...entry, why: 'No check of this run has this id.' });
-    else if (own.length === 0) unjudged.push({ ...entry, why: absent(entry, checks) });
+    else if (own.length === 0) wait(entry, absent(entry, checks));
     else if (verdicts.has('failed') || verdicts.has('warned')) continue;
     else if ([...verdicts].every((verdict) => verdict === 'passed' || verdict === 'notApplicable')) {
       if (verdicts.has('passed')) stale.push({ ...entry, why: 'Its check passed.' });
-      else unjudged.push({ ...entry, why: 'Its check does not apply in this run.' });
+      else wait(entry, 'Its check does not apply in this run.');
     } else {
       const open = own.find(({ verdict }) => verdict !== 'passed' && verdict !== 'notApplicable');
-      unjudged.push({ ...entry, why: `Its check came to no judgement: ${open?.reason}` });
+      wait(entry, `Its check came to no judgement: ${open?.reason}`);
     }
   }
   return { stale, unjudged };

@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import pc from 'picocolors';
 import { diffText } from '../../reporters/diff-text.js';
 import { diffReports } from '../../results/diff.js';
+import { makeFolder } from '../../results/make-folder.js';
 import { summarize } from '../../results/summarize.js';
 import type { DiffFlags } from '../options.js';
 import { loadRun } from '../stored-run.js';
@@ -35,6 +36,6 @@ export async function execute(
 
 function write(file: string, text: string): void {
   const path = resolve(file);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeFileSync(path, text);
 }

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { ensurePki } from '../../../certs/pki.js';
 import { SetupFault } from '../../config/setup-fault.js';
 import { quoted } from '../../reporters/repeat.js';
+import { makeFolder } from '../../results/make-folder.js';
 import { defects, quirks, type RunningBank, startBank } from '../../sandbox/index.js';
 import { deviationOf } from '../defect.js';
 import type { SandboxFlags } from '../options.js';
@@ -47,7 +48,7 @@ export async function execute(flags: SandboxFlags, cli: Cli): Promise<number> {
       // Whoever reads the target file from a pipe wants nothing else in it.
       tell(cli, describe(bank, undefined, cli));
     } else {
-      await mkdir(dirname(resolve(file)), { recursive: true });
+      makeFolder(dirname(resolve(file)));
       await writeFile(resolve(file), document);
       if (named !== undefined) say(cli, `${named.says}\n`);
       say(cli, describe(bank, relative(process.cwd(), resolve(file)) || file, cli));

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DraftFile } from '../../config/draft.js';
 import { SetupFault } from '../../config/setup-fault.js';
 import { packageRoot, toolVersion } from '../../package-root.js';
+import { makeFolder } from '../../results/make-folder.js';
 
 const SCHEMA = ['src', 'config', 'target.schema.json'];
 /** A path that climbs higher than this is easier to read, and to move, as a whole address. */
@@ -63,7 +64,7 @@ export class Place {
     const target = { name: basename(this.file), content: document, secret: false };
     const all = [...files, target];
     this.mustBeFree(all.map(({ name }) => name));
-    await mkdir(this.folder, { recursive: true });
+    makeFolder(this.folder);
     for (const { name, content, secret } of all) {
       const path = join(this.folder, name);
       // A file that is written over keeps its old rights: a secret needs a new one.
