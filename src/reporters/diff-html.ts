@@ -6,6 +6,7 @@ import { CHANGES, type RunDiff } from '../results/diff.js';
 import { countsOf, turn } from './diff-text.js';
 import { templating } from './html.js';
 import { htmlAssets } from './html-assets.js';
+import { withoutTurns } from './html-text.js';
 import { labels } from './labels.js';
 
 /** Parts of a row that are told as such where it is in none of the two. */
@@ -31,7 +32,7 @@ export async function diffHtml(diff: RunDiff): Promise<string> {
   }
   const css = `${assets.css}\n${own}`;
   const hash = createHash('sha256').update(css).digest('base64');
-  return handlebars.compile(page, { preventIndent: true })({
+  const made = handlebars.compile(page, { preventIndent: true })({
     language,
     css,
     policy: `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
@@ -65,6 +66,7 @@ export async function diffHtml(diff: RunDiff): Promise<string> {
       ];
     }),
   });
+  return withoutTurns(made);
 }
 
 const text = async (name: string): Promise<string> =>

@@ -145,6 +145,13 @@ describe('html report', () => {
     expect($('script').text()).to.equal((await htmlAssets()).js);
   });
 
+  it('shows characters that turn the direction of words, and lets them turn nothing', async () => {
+    const report = sampleReport();
+    report.target.name = 'Bank \u202edetcepxe\u2066';
+    expect((await render(report))('h1').text()).to.equal('Bank [U+202E]detcepxe[U+2066]');
+    expect(await htmlReport(report)).to.not.match(/[\u202a-\u202e\u2066-\u2069]/);
+  });
+
   it('links no address that is not http', async () => {
     const report = sampleReport();
     report.target.issuer = 'javascript:alert(1)';

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type Handlebars from 'handlebars';
 import type { Report } from '../results/report.js';
 import { htmlAssets } from './html-assets.js';
-import { betweenTags } from './html-text.js';
+import { betweenTags, withoutTurns } from './html-text.js';
 import { htmlView } from './html-view.js';
 import { DEFAULT_LANGUAGE, labels, type Words } from './labels.js';
 
@@ -72,8 +72,8 @@ export async function htmlPieces(report: Report, language = DEFAULT_LANGUAGE): P
   return (function* (): Generator<string> {
     // Every second part is the name of a slot.
     for (const [index, part] of printed.entries()) {
-      if (index % 2 === 0) yield part;
-      else yield* slots[part]?.() ?? [];
+      if (index % 2 === 0) yield withoutTurns(part);
+      else for (const piece of slots[part]?.() ?? []) yield withoutTurns(piece);
     }
   })();
 }
